@@ -1,0 +1,27 @@
+package dev.posse.common.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one source says.
+ *
+ * @param source the file as its owner names it (absolute), or {@link Origin#ADHOC}
+ * @param later canonical top-level key to JSON text of what is kept but not acted on yet
+ */
+public record Configuration(
+        String source,
+        List<ProcessSpec> processes,
+        List<DeputyEntry> deputies,
+        Map<String, String> later) {
+    public Configuration {
+        requireNonNull(source, "source");
+        processes = List.copyOf(processes);
+        deputies = List.copyOf(deputies);
+        later = Collections.unmodifiableMap(new TreeMap<>(later));
+    }
+}

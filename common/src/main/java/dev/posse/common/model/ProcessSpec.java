@@ -1,0 +1,220 @@
+package dev.posse.common.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One process as somebody wrote it down.
+ *
+ * @param launch how the child starts; a change restarts a running process
+ * @param autostart started when it first enters the book and after a reboot
+ * @param enabled a disabled process is shown and never starts
+ * @param later canonical key to JSON text of what is parsed and kept but not acted on yet
+ */
+public record ProcessSpec(
+        ProcessId id,
+        Launch launch,
+        Labels labels,
+        RestartPolicy restart,
+        StartPolicy start,
+        StopPolicy stop,
+        LogPolicy log,
+        LostSheriffPolicy lostSheriff,
+        boolean autostart,
+        boolean enabled,
+        Map<String, String> later,
+        Origin origin) {
+
+    public ProcessSpec {
+        requireNonNull(id, "id");
+        requireNonNull(launch, "launch");
+        requireNonNull(labels, "labels");
+        requireNonNull(restart, "restart");
+        requireNonNull(start, "start");
+        requireNonNull(stop, "stop");
+        requireNonNull(log, "log");
+        requireNonNull(lostSheriff, "lostSheriff");
+        later = Collections.unmodifiableMap(new TreeMap<>(later));
+        requireNonNull(origin, "origin");
+    }
+
+    /** A process with everything but its launch at the default. */
+    public static ProcessSpec of(ProcessId id, Launch launch) {
+        return new ProcessSpec(
+                id,
+                launch,
+                Labels.NONE,
+                RestartPolicy.NEVER,
+                StartPolicy.USUAL,
+                StopPolicy.USUAL,
+                LogPolicy.USUAL,
+                LostSheriffPolicy.KEEP,
+                false,
+                true,
+                Map.of(),
+                Origin.TYPED);
+    }
+
+    public ProcessSpec withId(ProcessId other) {
+        return new ProcessSpec(
+                other,
+                launch,
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withLaunch(Launch other) {
+        return new ProcessSpec(
+                id,
+                other,
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withLabels(Labels other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                other,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withRestart(RestartPolicy other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                other,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withStart(StartPolicy other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                other,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withStop(StopPolicy other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                start,
+                other,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withLog(LogPolicy other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                start,
+                stop,
+                other,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withAutostart(boolean value) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                value,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withEnabled(boolean value) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                value,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withOrigin(Origin other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                later,
+                other);
+    }
+}

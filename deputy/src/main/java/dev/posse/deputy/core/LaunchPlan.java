@@ -1,0 +1,35 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Launch;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A launch with nothing left to resolve: exact arguments, the child's whole environment, an
+ * absolute folder.
+ */
+public record LaunchPlan(
+        List<String> argv,
+        Map<String, String> env,
+        String cwd,
+        Optional<Launch.Terminal> tty,
+        Launch.Identity identity,
+        Launch.Limits limits,
+        boolean mergeStreams) {
+    public LaunchPlan {
+        argv = List.copyOf(argv);
+        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        requireNonNull(cwd, "cwd");
+        requireNonNull(tty, "tty");
+        requireNonNull(identity, "identity");
+        requireNonNull(limits, "limits");
+        if (argv.isEmpty()) {
+            throw new IllegalArgumentException("nothing to execute");
+        }
+    }
+}
