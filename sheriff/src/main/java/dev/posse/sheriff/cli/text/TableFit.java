@@ -1,0 +1,71 @@
+package dev.posse.sheriff.cli.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Decides which columns are shown and how wide: columns go in their declared order until the rest
+ * fits with its cuttable texts at their least; the cells left over go to the cut ones from the
+ * left.
+ */
+final class TableFit {
+    static final int GAP = 2;
+
+    private TableFit() {}
+
+    /** Index of a shown column and its width in cells. */
+    record Shown(int column, int width) {}
+
+    static List<Shown> fit(List<? extends Column<?>> columns, int[] natural, int available) {
+        List<Integer> kept = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+        while (leastTotal(columns, natural, kept) > available) {
+            int victim = -1;
+            for (int index : kept) {
+                int order = columns.get(index).dropOrder();
+                if (order > 0 && (victim < 0 || order >= columns.get(victim).dropOrder())) {
+                    victim = index;
+                }
+            }
+            if (victim < 0) {
+                break;
+            }
+            kept.remove(Integer.valueOf(victim));
+        }
+        return widths(columns, natural, kept, available);
+    }
+
+    private static List<Shown> widths(
+            List<? extends Column<?>> columns, int[] natural, List<Integer> kept, int available) {
+        int[] widths = new int[columns.size()];
+        for (int index : kept) {
+            widths[index] = least(columns.get(index), natural[index]);
+        }
+        int left = available - Arrays.stream(widths).sum() - GAP * Math.max(0, kept.size() - 1);
+        for (int index : kept) {
+            int more = Math.min(Math.max(0, left), natural[index] - widths[index]);
+            widths[index] += more;
+            left -= more;
+        }
+        if (left < 0 && !kept.isEmpty()) {
+            // Narrower than its columns can be: the first one gives what it has.
+            int first = kept.get(0);
+            widths[first] = Math.max(3, widths[first] + left);
+        }
+        return kept.stream().map(index -> new Shown(index, widths[index])).toList();
+    }
+
+    private static int leastTotal(
+            List<? extends Column<?>> columns, int[] natural, List<Integer> kept) {
+        int total = GAP * Math.max(0, kept.size() - 1);
+        for (int index : kept) {
+            total += least(columns.get(index), natural[index]);
+        }
+        return total;
+    }
+
+    private static int least(Column<?> column, int natural) {
+        return Math.min(natural, column.least());
+    }
+}
