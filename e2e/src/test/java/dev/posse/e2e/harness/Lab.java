@@ -170,6 +170,37 @@ public final class Lab implements AutoCloseable {
         return found.get(0);
     }
 
+    /** The process of that name, if there is one. */
+    public Optional<JsonNode> find(String name) {
+        Result all = sheriff("ps", "-o", "json").ok();
+        return StreamSupport.stream(all.json().get("processes").spliterator(), false)
+                .filter(each -> each.get("name").asText().equals(name))
+                .findFirst();
+    }
+
+    /** One host, as {@code hosts -o json} tells it. */
+    public JsonNode host(String name) {
+        return hostNamed(name).orElseThrow(() -> new AssertionError("no host named " + name));
+    }
+
+    public void awaitHost(String name, String state) {
+        await("host " + name + " is " + state)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () ->
+                                hostNamed(name)
+                                        .filter(host -> host.get("state").asText().equals(state))
+                                        .isPresent());
+    }
+
+    private Optional<JsonNode> hostNamed(String name) {
+        Result all = sheriff("hosts", "-o", "json").ok();
+        return StreamSupport.stream(all.json().get("hosts").spliterator(), false)
+                .filter(each -> each.get("name").asText().equals(name))
+                .findFirst();
+    }
+
     public long pid(String name) {
         return process(name).get("pid").asLong();
     }
