@@ -1,0 +1,102 @@
+package dev.posse.common.wire;
+
+import dev.posse.common.model.Labels;
+import dev.posse.common.model.LogPolicy;
+import dev.posse.common.model.LostSheriffPolicy;
+import dev.posse.common.model.Order;
+import dev.posse.common.model.Origin;
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.StartPolicy;
+import dev.posse.common.model.StopPolicy;
+import java.util.HashMap;
+
+/** What is wanted of one process. A policy that an older peer does not send has its default. */
+public final class Specs {
+    private Specs() {}
+
+    public static dev.posse.proto.v1.ProcessSpec toProto(ProcessSpec spec) {
+        return dev.posse.proto.v1.ProcessSpec.newBuilder()
+                .setId(Ids.toProto(spec.id()))
+                .setLaunch(Launches.toProto(spec.launch()))
+                .setLabels(toProto(spec.labels()))
+                .setRestart(Policies.toProto(spec.restart()))
+                .setStart(Policies.toProto(spec.start()))
+                .setStop(Policies.toProto(spec.stop()))
+                .setLog(Policies.toProto(spec.log()))
+                .setLostSheriff(Policies.toProto(spec.lostSheriff()))
+                .setAutostart(spec.autostart())
+                .setEnabled(spec.enabled())
+                .putAllLater(spec.later())
+                .setOrigin(toProto(spec.origin()))
+                .build();
+    }
+
+    /** IllegalArgumentException, with a sentence, for what no model can hold. */
+    public static ProcessSpec fromProto(dev.posse.proto.v1.ProcessSpec proto) {
+        return new ProcessSpec(
+                Ids.fromProto(proto.getId()),
+                Launches.fromProto(proto.getLaunch()),
+                fromProto(proto.getLabels()),
+                proto.hasRestart() ? Policies.fromProto(proto.getRestart()) : RestartPolicy.NEVER,
+                proto.hasStart() ? Policies.fromProto(proto.getStart()) : StartPolicy.USUAL,
+                proto.hasStop() ? Policies.fromProto(proto.getStop()) : StopPolicy.USUAL,
+                proto.hasLog() ? Policies.fromProto(proto.getLog()) : LogPolicy.USUAL,
+                proto.hasLostSheriff()
+                        ? Policies.fromProto(proto.getLostSheriff())
+                        : LostSheriffPolicy.KEEP,
+                proto.getAutostart(),
+                proto.getEnabled(),
+                new HashMap<>(proto.getLaterMap()),
+                fromProto(proto.getOrigin()));
+    }
+
+    public static dev.posse.proto.v1.Order toProto(Order order) {
+        return dev.posse.proto.v1.Order.newBuilder()
+                .setSpec(toProto(order.spec()))
+                .setWantedUp(order.wantedUp())
+                .setRunId(order.runId())
+                .build();
+    }
+
+    public static Order fromProto(dev.posse.proto.v1.Order proto) {
+        return new Order(fromProto(proto.getSpec()), proto.getWantedUp(), proto.getRunId());
+    }
+
+    static dev.posse.proto.v1.Labels toProto(Labels labels) {
+        dev.posse.proto.v1.Labels.Builder proto =
+                dev.posse.proto.v1.Labels.newBuilder()
+                        .setGroup(labels.group())
+                        .addAllTags(labels.tags())
+                        .setPriority(labels.priority());
+        labels.actions()
+                .forEach(
+                        action ->
+                                proto.addActionsBuilder()
+                                        .setLabel(action.label())
+                                        .setAction(action.action()));
+        return proto.build();
+    }
+
+    static Labels fromProto(dev.posse.proto.v1.Labels proto) {
+        return new Labels(
+                proto.getGroup(),
+                proto.getTagsList(),
+                proto.getPriority(),
+                proto.getActionsList().stream()
+                        .map(action -> new Labels.Action(action.getLabel(), action.getAction()))
+                        .toList());
+    }
+
+    static dev.posse.proto.v1.Origin toProto(Origin origin) {
+        return dev.posse.proto.v1.Origin.newBuilder()
+                .setSource(origin.source())
+                .setPlace(origin.place())
+                .build();
+    }
+
+    static Origin fromProto(dev.posse.proto.v1.Origin proto) {
+        return new Origin(
+                proto.getSource().isEmpty() ? Origin.ADHOC : proto.getSource(), proto.getPlace());
+    }
+}
