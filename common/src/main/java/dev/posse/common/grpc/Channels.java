@@ -1,0 +1,75 @@
+package dev.posse.common.grpc;
+
+import dev.posse.common.home.Token;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Connections to a sheriff or to a deputy that listens; one event loop thread for all of them. */
+public final class Channels implements AutoCloseable {
+    /** What one message may be long, in bytes; an apply of ten thousand processes fits. */
+    public static final int MOST_BYTES = 32 << 20;
+
+    private static final int KEEPALIVE_SECONDS = 10;
+
+    private final Supplier<Token> token;
+    private final EventLoopGroup thread;
+
+    /**
+     * @param token asked for only when a TCP connection is made
+     */
+    public Channels(Supplier<Token> token) {
+        this.token = token;
+        IoHandlerFactory epoll = EpollIoHandler.newFactory();
+        thread =
+                new MultiThreadIoEventLoopGroup(
+                        1, new DefaultThreadFactory("posse-io", true), epoll);
+    }
+
+    /** A channel that connects when it is first used. Complaint 78 beyond loopback. */
+    public ManagedChannel open(Endpoint endpoint) {
+        endpoint.requireLocal("The address");
+        if (endpoint instanceof Endpoint.Unix unix) {
+            return common(
+                            NettyChannelBuilder.forAddress(
+                                            new DomainSocketAddress(unix.path().toFile()))
+                                    .channelType(
+                                            EpollDomainSocketChannel.class,
+                                            DomainSocketAddress.class))
+                    .overrideAuthority("localhost")
+                    .build();
+        }
+        Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
+        return common(
+                        NettyChannelBuilder.forAddress(
+                                        new InetSocketAddress(tcp.host(), tcp.port()))
+                                .channelType(EpollSocketChannel.class, InetSocketAddress.class)
+                                .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS))
+                .overrideAuthority("localhost")
+                .intercept(new TokenCredentials(token.get()))
+                .build();
+    }
+
+    private NettyChannelBuilder common(NettyChannelBuilder builder) {
+        return builder.usePlaintext()
+                .eventLoopGroup(thread)
+                .directExecutor()
+                .disableRetry()
+                .maxInboundMessageSize(MOST_BYTES);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

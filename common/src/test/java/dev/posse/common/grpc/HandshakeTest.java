@@ -1,0 +1,186 @@
+package dev.posse.common.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.posse.common.home.Token;
+import dev.posse.proto.v1.AuthProto;
+import dev.posse.proto.v1.DeputyAgentGrpc;
+import dev.posse.proto.v1.DeputyGateGrpc;
+import dev.posse.proto.v1.GetInfoRequest;
+import dev.posse.proto.v1.HandshakeGrpc;
+import dev.posse.proto.v1.Role;
+import dev.posse.proto.v1.SheriffGrpc;
+import dev.posse.proto.v1.SheriffInfo;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HandshakeTest {
+    private static final Token TOKEN = token(1);
+
+    private final Channels right = new Channels(() -> TOKEN);
+    private final Channels wrong = new Channels(() -> token(2));
+    private Server server = serve(0);
+
+    @AfterEach
+    void close() {
+        server.shutdownNow();
+        right.close();
+        wrong.close();
+    }
+
+    @Test
+    void whoHoldsTheTokenIsLetIn() {
+        ManagedChannel channel = right.open(address());
+        assertThat(ask(channel).getVersion()).isEqualTo("here");
+        assertThat(ask(channel).getVersion()).isEqualTo("here");
+        channel.shutdownNow();
+    }
+
+    @Test
+    void whoHoldsAnotherTokenFindsOutAndSaysNothing() {
+        ManagedChannel channel = wrong.open(address());
+        assertThatThrownBy(() -> ask(channel))
+                .isInstanceOf(StatusRuntimeException.class)
+                .hasMessageContaining("UNAUTHENTICATED");
+        channel.shutdownNow();
+    }
+
+    @Test
+    void whoProvesNothingIsDenied() {
+        ManagedChannel bare =
+                io.grpc.netty.NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+                        .usePlaintext()
+                        .build();
+        assertThatThrownBy(() -> ask(bare))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        e ->
+                                assertThat(e.getStatus().getCode())
+                                        .isEqualTo(Status.Code.UNAUTHENTICATED));
+        bare.shutdownNow();
+    }
+
+    @Test
+    void aRestartedServerIsGreetedAgain() throws Exception {
+        int port = server.getPort();
+        ManagedChannel channel = right.open(address());
+        ask(channel);
+        server.shutdownNow().awaitTermination();
+        server = serve(port);
+        org.awaitility.Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(ask(channel).getVersion()).isEqualTo("here"));
+        channel.shutdownNow();
+    }
+
+    @Test
+    void aProofCountsOnceAndForItsMethodOnly() {
+        SessionTable table = new SessionTable(TOKEN);
+        byte[] clientNonce = new byte[Session.NONCE];
+        Session session =
+                new Session(
+                        TOKEN,
+                        clientNonce,
+                        table.challenge(
+                                        dev.posse.proto.v1.ChallengeRequest.newBuilder()
+                                                .setClientNonce(
+                                                        com.google.protobuf.ByteString.copyFrom(
+                                                                clientNonce))
+                                                .build())
+                                .getServerNonce()
+                                .toByteArray());
+        byte[] call = session.header(5, "a/b");
+        assertThat(table.accepts(call, "a/c")).isFalse();
+        assertThat(table.accepts(call, "a/b")).isTrue();
+        assertThat(table.accepts(call, "a/b")).isFalse();
+        assertThat(table.accepts(session.header(3, "a/b"), "a/b")).isTrue();
+        assertThat(table.accepts(session.header(5000, "a/b"), "a/b")).isTrue();
+        assertThat(table.accepts(session.header(4, "a/b"), "a/b")).isFalse();
+        assertThat(table.accepts(Arrays.copyOf(call, call.length - 1), "a/b")).isFalse();
+        assertThat(table.accepts(null, "a/b")).isFalse();
+    }
+
+    static Stream<ServiceDescriptor> services() {
+        return Stream.of(
+                SheriffGrpc.getServiceDescriptor(),
+                DeputyGateGrpc.getServiceDescriptor(),
+                DeputyAgentGrpc.getServiceDescriptor(),
+                HandshakeGrpc.getServiceDescriptor());
+    }
+
+    /** The build fails here when a method is added without saying who may call it. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyMethodNamesItsRole(ServiceDescriptor service) {
+        assertThat(service.getMethods())
+                .isNotEmpty()
+                .allSatisfy(
+                        method ->
+                                assertThat(RoleInterceptor.needed(method))
+                                        .as(method.getFullMethodName())
+                                        .isNotIn(Role.ROLE_UNSPECIFIED, Role.UNRECOGNIZED));
+    }
+
+    @Test
+    void noServiceIsForgottenAbove() {
+        Stream<com.google.protobuf.Descriptors.FileDescriptor> files =
+                Stream.of(
+                        AuthProto.getDescriptor(),
+                        dev.posse.proto.v1.DeputyLink.getDescriptor(),
+                        dev.posse.proto.v1.SheriffOuterClass.getDescriptor());
+        assertThat(files.mapToInt(file -> file.getServices().size()).sum())
+                .isEqualTo((int) services().count());
+    }
+
+    private Endpoint address() {
+        return Endpoint.parse("127.0.0.1:" + server.getPort(), 1);
+    }
+
+    private static SheriffInfo ask(ManagedChannel channel) {
+        return SheriffGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(10, java.util.concurrent.TimeUnit.SECONDS)
+                .getInfo(GetInfoRequest.getDefaultInstance());
+    }
+
+    private static Server serve(int port) {
+        SessionTable sessions = new SessionTable(TOKEN);
+        try {
+            return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+                    .addService(new HandshakeService(sessions))
+                    .addService(new Info())
+                    .intercept(new RoleInterceptor(Callers::byTransport, Optional.of(sessions)))
+                    .build()
+                    .start();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Token token(int seed) {
+        byte[] secret = new byte[32];
+        Arrays.fill(secret, (byte) seed);
+        return new Token(secret);
+    }
+
+    private static final class Info extends SheriffGrpc.SheriffImplBase {
+        @Override
+        public void getInfo(GetInfoRequest request, StreamObserver<SheriffInfo> reply) {
+            reply.onNext(SheriffInfo.newBuilder().setVersion("here").build());
+            reply.onCompleted();
+        }
+    }
+}
