@@ -41,11 +41,7 @@ final class Launches {
                 text(proto.getCwd()),
                 new LinkedHashMap<>(proto.getEnvMap()),
                 proto.getUseOsEnv(),
-                proto.hasTty()
-                        ? Optional.of(
-                                new Launch.Terminal(
-                                        proto.getTty().getColumns(), proto.getTty().getRows()))
-                        : Optional.empty(),
+                proto.hasTty() ? Optional.of(terminal(proto.getTty())) : Optional.empty(),
                 new Launch.Identity(text(proto.getUser()), proto.getGroupsList()),
                 limits(proto),
                 proto.getMergeStreams());
@@ -81,9 +77,7 @@ final class Launches {
                                 ulimits.put(
                                         name, new Launch.Ulimit(limit.getSoft(), limit.getHard())));
         return new Launch.Limits(
-                proto.getUmask().isEmpty()
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(Integer.parseInt(proto.getUmask(), 8)),
+                umask(proto.getUmask()),
                 proto.hasNice() ? OptionalInt.of(proto.getNice()) : OptionalInt.empty(),
                 text(proto.getCpus()),
                 proto.hasScheduler()
@@ -94,6 +88,24 @@ final class Launches {
                         : Optional.empty(),
                 text(proto.getIoClass()),
                 ulimits);
+    }
+
+    private static Launch.Terminal terminal(dev.posse.proto.v1.Terminal proto) {
+        Launch.Terminal usual = Launch.Terminal.USUAL;
+        return new Launch.Terminal(
+                proto.getColumns() == 0 ? usual.columns() : proto.getColumns(),
+                proto.getRows() == 0 ? usual.rows() : proto.getRows());
+    }
+
+    private static OptionalInt umask(String octal) {
+        if (octal.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(octal, 8));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("umask '" + octal + "' is not an octal number", e);
+        }
     }
 
     static Optional<String> text(String text) {

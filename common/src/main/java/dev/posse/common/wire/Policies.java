@@ -36,13 +36,14 @@ final class Policies {
     }
 
     static RestartPolicy fromProto(dev.posse.proto.v1.RestartPolicy proto) {
+        RestartPolicy usual = RestartPolicy.NEVER;
         return new RestartPolicy(
                 fromProto(proto.getMode()),
-                Times.fromProto(proto.getDelay()),
-                proto.getBackoff(),
-                Times.fromProto(proto.getMaxDelay()),
+                Times.or(proto.hasDelay(), proto.getDelay(), usual.delay()),
+                proto.getBackoff() == 0 ? usual.backoff() : proto.getBackoff(),
+                Times.or(proto.hasMaxDelay(), proto.getMaxDelay(), usual.maxDelay()),
                 proto.getMaxRestarts(),
-                Times.fromProto(proto.getResetAfter()),
+                Times.or(proto.hasResetAfter(), proto.getResetAfter(), usual.resetAfter()),
                 proto.getSuccessExitCodesList());
     }
 
@@ -56,11 +57,12 @@ final class Policies {
     }
 
     static StartPolicy fromProto(dev.posse.proto.v1.StartPolicy proto) {
+        StartPolicy usual = StartPolicy.USUAL;
         return new StartPolicy(
-                Times.fromProto(proto.getMinUptime()),
+                Times.or(proto.hasMinUptime(), proto.getMinUptime(), usual.minUptime()),
                 proto.getRetries(),
-                Times.fromProto(proto.getRetryInterval()),
-                Times.fromProto(proto.getTimeout()));
+                Times.or(proto.hasRetryInterval(), proto.getRetryInterval(), usual.retryInterval()),
+                Times.or(proto.hasTimeout(), proto.getTimeout(), usual.timeout()));
     }
 
     static dev.posse.proto.v1.StopPolicy toProto(StopPolicy policy) {
@@ -72,9 +74,10 @@ final class Policies {
     }
 
     static StopPolicy fromProto(dev.posse.proto.v1.StopPolicy proto) {
+        StopPolicy usual = StopPolicy.USUAL;
         return new StopPolicy(
-                proto.getSignal(),
-                Times.fromProto(proto.getTimeout()),
+                proto.getSignal() == 0 ? usual.signal() : proto.getSignal(),
+                Times.or(proto.hasTimeout(), proto.getTimeout(), usual.timeout()),
                 Launches.text(proto.getCommand()));
     }
 
@@ -94,17 +97,18 @@ final class Policies {
     }
 
     static LogPolicy fromProto(dev.posse.proto.v1.LogPolicy proto) {
+        LogPolicy usual = LogPolicy.USUAL;
         return new LogPolicy(
-                proto.getRetainBytes(),
+                proto.getRetainBytes() == 0 ? usual.retainBytes() : proto.getRetainBytes(),
                 Launches.text(proto.getDir()),
                 Launches.text(proto.getStdout()),
                 Launches.text(proto.getStderr()),
-                proto.getMaxSizeMb(),
+                proto.getMaxSizeMb() == 0 ? usual.maxSizeMb() : proto.getMaxSizeMb(),
                 proto.getMaxBackups(),
                 proto.getMaxAgeDays(),
                 proto.getCompress(),
-                proto.getBufferLines(),
-                proto.getBufferBytes());
+                proto.getBufferLines() == 0 ? usual.bufferLines() : proto.getBufferLines(),
+                proto.getBufferBytes() == 0 ? usual.bufferBytes() : proto.getBufferBytes());
     }
 
     static dev.posse.proto.v1.LostSheriffPolicy toProto(LostSheriffPolicy policy) {

@@ -5,6 +5,7 @@ import dev.posse.common.model.LogPolicy;
 import dev.posse.common.model.LostSheriffPolicy;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.Origin;
+import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.StartPolicy;
@@ -34,8 +35,17 @@ public final class Specs {
 
     /** IllegalArgumentException, with a sentence, for what no model can hold. */
     public static ProcessSpec fromProto(dev.posse.proto.v1.ProcessSpec proto) {
+        ProcessId id = Ids.fromProto(proto.getId());
+        try {
+            return fromProto(id, proto);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("process " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ProcessSpec fromProto(ProcessId id, dev.posse.proto.v1.ProcessSpec proto) {
         return new ProcessSpec(
-                Ids.fromProto(proto.getId()),
+                id,
                 Launches.fromProto(proto.getLaunch()),
                 fromProto(proto.getLabels()),
                 proto.hasRestart() ? Policies.fromProto(proto.getRestart()) : RestartPolicy.NEVER,

@@ -56,7 +56,9 @@ public final class Statuses {
                 proto.getCrashes(),
                 proto.getPid() > 0 ? OptionalLong.of(proto.getPid()) : OptionalLong.empty(),
                 Times.when(proto.hasStartedAt(), proto.getStartedAt()),
-                proto.hasLastExit() ? fromProto(proto.getLastExit()) : Optional.empty(),
+                proto.hasLastExit()
+                        ? Optional.of(fromProto(proto.getLastExit()))
+                        : Optional.empty(),
                 Times.when(proto.hasLastExitAt(), proto.getLastExitAt()),
                 Times.when(proto.hasNextTryAt(), proto.getNextTryAt()),
                 Times.fromProto(proto.getChangedAt()),
@@ -90,18 +92,17 @@ public final class Statuses {
         return proto.setUnknown(true).build();
     }
 
-    static Optional<Exit> fromProto(dev.posse.proto.v1.Exit proto) {
+    /** An end of a kind that a newer peer knows is one that nobody here could see. */
+    static Exit fromProto(dev.posse.proto.v1.Exit proto) {
         return switch (proto.getKindCase()) {
-            case CODE -> Optional.of(new Exit.Code(proto.getCode()));
-            case SIGNAL -> Optional.of(new Exit.Signaled(proto.getSignal()));
+            case CODE -> new Exit.Code(proto.getCode());
+            case SIGNAL -> new Exit.Signaled(proto.getSignal());
             case SPAWN_FAILURE ->
-                    Optional.of(
-                            new Exit.SpawnFailure(
-                                    proto.getSpawnFailure().getStep(),
-                                    proto.getSpawnFailure().getErrno(),
-                                    proto.getSpawnFailure().getText()));
-            case UNKNOWN -> Optional.of(new Exit.Unknown());
-            case KIND_NOT_SET -> Optional.empty();
+                    new Exit.SpawnFailure(
+                            proto.getSpawnFailure().getStep(),
+                            proto.getSpawnFailure().getErrno(),
+                            proto.getSpawnFailure().getText());
+            case UNKNOWN, KIND_NOT_SET -> new Exit.Unknown();
         };
     }
 }

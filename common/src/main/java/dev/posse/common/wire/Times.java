@@ -1,6 +1,7 @@
 package dev.posse.common.wire;
 
 import com.google.protobuf.Timestamp;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +17,14 @@ public final class Times {
                 .build();
     }
 
+    /** IllegalArgumentException for a time that no calendar holds. */
     public static Instant fromProto(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+        try {
+            return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "a time of " + time.getSeconds() + " s since 1970 is out of range", e);
+        }
     }
 
     public static com.google.protobuf.Duration toProto(Duration duration) {
@@ -28,7 +35,17 @@ public final class Times {
     }
 
     public static Duration fromProto(com.google.protobuf.Duration duration) {
-        return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+        try {
+            return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "a duration of " + duration.getSeconds() + " s is out of range", e);
+        }
+    }
+
+    /** The duration, or {@code otherwise} when the peer did not send one. */
+    static Duration or(boolean present, com.google.protobuf.Duration duration, Duration otherwise) {
+        return present ? fromProto(duration) : otherwise;
     }
 
     static Optional<Instant> when(boolean present, Timestamp time) {

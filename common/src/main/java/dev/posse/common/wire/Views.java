@@ -2,9 +2,15 @@ package dev.posse.common.wire;
 
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.LinkState;
+import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.Snapshot;
+import dev.posse.proto.v1.ProcessState;
+import dev.posse.proto.v1.SnapshotReply;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** How the sheriff shows hosts and processes. */
 public final class Views {
@@ -62,6 +68,42 @@ public final class Views {
                 proto.getClockSkewSeconds());
     }
 
+    public static SnapshotReply toProto(Snapshot snapshot, long sequence, Instant now) {
+        SnapshotReply.Builder proto =
+                SnapshotReply.newBuilder().setSequence(sequence).setNow(Times.toProto(now));
+        snapshot.hosts().values().forEach(host -> proto.addHosts(toProto(host)));
+        snapshot.processes().values().forEach(view -> proto.addProcesses(toProto(view)));
+        return proto.build();
+    }
+
+    public static Snapshot fromProto(SnapshotReply proto) {
+        return new Snapshot(
+                proto.getHostsList().stream()
+                        .map(Views::fromProto)
+                        .collect(Collectors.toMap(HostView::name, host -> host, (a, b) -> b)),
+                proto.getProcessesList().stream()
+                        .map(Views::fromProto)
+                        .collect(Collectors.toMap(ProcessView::id, view -> view, (a, b) -> b)));
+    }
+
+    public static dev.posse.proto.v1.ProcessDetail toProto(ProcessDetail detail) {
+        dev.posse.proto.v1.ProcessDetail.Builder proto =
+                dev.posse.proto.v1.ProcessDetail.newBuilder()
+                        .setView(toProto(detail.view()))
+                        .setSpec(Specs.toProto(detail.spec()));
+        detail.events().forEach(event -> proto.addEvents(Notices.toProto(event)));
+        detail.host().ifPresent(host -> proto.setHost(toProto(host)));
+        return proto.build();
+    }
+
+    public static ProcessDetail fromProto(dev.posse.proto.v1.ProcessDetail proto) {
+        return new ProcessDetail(
+                fromProto(proto.getView()),
+                Specs.fromProto(proto.getSpec()),
+                proto.getEventsList().stream().map(Notices::fromProto).toList(),
+                proto.hasHost() ? Optional.of(fromProto(proto.getHost())) : Optional.empty());
+    }
+
     public static dev.posse.proto.v1.ProcessView toProto(ProcessView view) {
         dev.posse.proto.v1.ProcessView.Builder proto =
                 dev.posse.proto.v1.ProcessView.newBuilder()
@@ -83,7 +125,9 @@ public final class Views {
     public static ProcessView fromProto(dev.posse.proto.v1.ProcessView proto) {
         return new ProcessView(
                 Statuses.fromProto(proto.getStatus()),
-                Statuses.fromProto(proto.getLastState()),
+                proto.getLastState() == ProcessState.PROCESS_STATE_UNSPECIFIED
+                        ? Statuses.fromProto(proto.getStatus().getState())
+                        : Statuses.fromProto(proto.getLastState()),
                 Specs.fromProto(proto.getLabels()),
                 Specs.fromProto(proto.getOrigin()),
                 proto.getCommandLine(),

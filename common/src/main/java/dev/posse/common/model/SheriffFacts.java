@@ -1,0 +1,33 @@
+package dev.posse.common.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a sheriff says of itself.
+ *
+ * @param endpoints where it listens
+ * @param now by its own clock
+ */
+public record SheriffFacts(
+        String version,
+        String instance,
+        long epoch,
+        Instant startedAt,
+        String stateDir,
+        List<String> endpoints,
+        long pid,
+        String hostname,
+        Instant now) {
+    public SheriffFacts {
+        requireNonNull(version, "version");
+        requireNonNull(instance, "instance");
+        requireNonNull(startedAt, "startedAt");
+        requireNonNull(stateDir, "stateDir");
+        endpoints = List.copyOf(endpoints);
+        requireNonNull(hostname, "hostname");
+        requireNonNull(now, "now");
+    }
+}
