@@ -1,0 +1,118 @@
+package dev.posse.common.selector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posse.common.model.Labels;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessState;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SelectorsTest {
+    private static final List<Target> ALL =
+            List.of(
+                    target("camera", "k9", "drivers/cameras", "prod", ProcessState.RUNNING),
+                    target("camera", "r2", "drivers/cameras", "", ProcessState.UNKNOWN),
+                    target("lidar", "k9", "drivers", "prod", ProcessState.FAILED),
+                    target("planner", "localhost", "nav", "", ProcessState.RUNNING),
+                    target("a+b:c", "localhost", "", "", ProcessState.STOPPED),
+                    target("50%", "localhost", "", "", ProcessState.STOPPED),
+                    target("all clear", "localhost", "", "", ProcessState.STOPPED));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "camera;camera@k9 camera@r2",
+                "camera@k9;camera@k9",
+                "cam*;camera@k9 camera@r2",
+                "*a*@k9;camera@k9 lidar@k9",
+                "l?dar;lidar@k9",
+                "group:drivers;camera@k9 camera@r2 lidar@k9",
+                "drivers:*;camera@k9 camera@r2 lidar@k9",
+                "group:drivers/cameras;camera@k9 camera@r2",
+                "group:d*;camera@k9 camera@r2 lidar@k9",
+                "host:k9,r2;camera@k9 camera@r2 lidar@k9",
+                "tag:prod;camera@k9 lidar@k9",
+                "state:failed;lidar@k9",
+                "state:failed,unknown;camera@r2 lidar@k9",
+                "/^(lid|plan)/;lidar@k9 planner@localhost",
+                "group:drivers+host:k9;camera@k9 lidar@k9",
+                "group:drivers+!tag:prod;camera@r2",
+                "a+b:c;a+b:c@localhost",
+                "name:\"a+b:c\";a+b:c@localhost",
+                "name:\"all clear\";all clear@localhost",
+                "50%;50%@localhost",
+            })
+    void aSelectorChooses(String selector, String expected) {
+        assertThat(chosen(Selectors.forLook(List.of(selector), ALL))).isEqualTo(expected);
+    }
+
+    @Test
+    void severalAreOrAndExclusionsTakeAway() {
+        assertThat(chosen(Selectors.forAction(List.of("lidar", "planner"), ALL)))
+                .isEqualTo("lidar@k9 planner@localhost");
+        assertThat(chosen(Selectors.forAction(List.of("all", "!group:drivers", "!50%"), ALL)))
+                .isEqualTo("planner@localhost a+b:c@localhost all clear@localhost");
+        assertThat(chosen(Selectors.forLook(List.of(), ALL)).split(" (?=\\S+@)"))
+                .hasSize(ALL.size());
+    }
+
+    @Test
+    void aPlainNameOnTwoHostsIsNoOrder() {
+        Selection selection = Selectors.forAction(List.of("camera"), ALL);
+        assertThat(selection).isInstanceOf(Selection.Ambiguous.class);
+        assertThat(selection.sentence()).contains("camera@k9", "camera@r2");
+        assertThat(Selectors.forAction(List.of("name:\"camera\""), ALL))
+                .isInstanceOf(Selection.Found.class);
+    }
+
+    @Test
+    void whatMatchesNothingNamesTheNearest() {
+        assertThat(Selectors.forAction(List.of("camra"), ALL).sentence())
+                .contains("camra", "camera");
+        assertThat(Selectors.forAction(List.of("group:driver"), ALL).sentence())
+                .contains("group:drivers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state:sleeping", "/(/", "group:", "a++b", "name:\"open"})
+    void nonsenseIsToldAsSuch(String selector) {
+        assertThat(Selectors.forLook(List.of(selector), ALL))
+                .isInstanceOf(Selection.Malformed.class);
+    }
+
+    @Test
+    void anExpressionThatNeverEndsIsCutOff() {
+        Target longName = target("a".repeat(100) + "b", "k9", "", "", ProcessState.RUNNING);
+        Selection selection = Selectors.forLook(List.of("/^(a|aa)+$/"), List.of(longName));
+        assertThat(selection).isInstanceOf(Selection.Malformed.class);
+        assertThat(selection.sentence()).contains("too long");
+    }
+
+    @Property(tries = 2000)
+    void anyTextHasAnAnswer(@ForAll String text) {
+        assertThat(Selectors.forAction(List.of(text), ALL)).isNotNull();
+    }
+
+    private static String chosen(Selection selection) {
+        assertThat(selection).as(selection.sentence()).isInstanceOf(Selection.Found.class);
+        return String.join(
+                " ",
+                ((Selection.Found) selection)
+                        .processes().stream().map(ProcessId::toString).toList());
+    }
+
+    private static Target target(
+            String name, String host, String group, String tags, ProcessState state) {
+        List<String> all = tags.isEmpty() ? List.of() : Arrays.asList(tags.split(","));
+        return new Target(
+                new ProcessId(host, name), new Labels(group, all, 0, List.of()), state, host);
+    }
+}
