@@ -1,0 +1,54 @@
+package dev.posse.common.config.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a configuration, so that all of it is told at once. */
+public final class Findings {
+    /** A file full of nonsense is not worth more lines than this. */
+    public static final int MOST = 1000;
+
+    private final List<Finding> errors = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+    private int untold;
+
+    public void error(Place place, String message, String hint) {
+        if (errors.size() < MOST) {
+            errors.add(new Finding(place, message, hint));
+        } else {
+            untold++;
+        }
+    }
+
+    public void error(Place place, String message) {
+        error(place, message, "");
+    }
+
+    public void warning(Place place, String message, String hint) {
+        if (warnings.size() < MOST) {
+            warnings.add(new Finding(place, message, hint));
+        }
+    }
+
+    /** Of all errors so far. */
+    public int count() {
+        return errors.size() + untold;
+    }
+
+    public boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    public List<Finding> errors() {
+        return List.copyOf(errors);
+    }
+
+    public List<Finding> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** How many errors were dropped beyond {@link #MOST}. */
+    public int untold() {
+        return untold;
+    }
+}
