@@ -1,0 +1,44 @@
+package dev.posse.common.config.schema;
+
+import dev.posse.common.config.tree.Node;
+import dev.posse.common.config.tree.Nodes;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole number within bounds. */
+record IntType(long least, long most) implements Type {
+    @Override
+    public boolean fits(Node value) {
+        return value instanceof Node.Scalar scalar && scalar.isNumber();
+    }
+
+    @Override
+    public Optional<Node> read(Node value, Check check) {
+        if (!(value instanceof Node.Scalar scalar) || !scalar.isNumber()) {
+            return check.wrong(this, value, Hints.unquote(value));
+        }
+        if (!scalar.text().matches("-?\\d{1,18}")) {
+            return check.wrong(this, value, "");
+        }
+        long number = Long.parseLong(scalar.text());
+        return number < least || number > most
+                ? check.wrong(this, value, "")
+                : Optional.of(Node.Scalar.number(value.place(), number));
+    }
+
+    @Override
+    public String shown() {
+        return "a whole number from "
+                + least
+                + (most >= Integer.MAX_VALUE ? " upwards" : " to " + most);
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = Nodes.map("type", "integer", "minimum", least);
+        if (most < Integer.MAX_VALUE) {
+            schema.put("maximum", most);
+        }
+        return schema;
+    }
+}

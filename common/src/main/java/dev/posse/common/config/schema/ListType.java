@@ -1,0 +1,50 @@
+package dev.posse.common.config.schema;
+
+import dev.posse.common.config.tree.Node;
+import dev.posse.common.config.tree.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A list.
+ *
+ * @param oneWillDo whether a single element may stand without its brackets
+ */
+record ListType(Type element, boolean oneWillDo) implements Type {
+    @Override
+    public boolean fits(Node value) {
+        return value instanceof Node.Arr || (oneWillDo && element.fits(value));
+    }
+
+    @Override
+    public Optional<Node> read(Node value, Check check) {
+        if (value instanceof Node.Arr array) {
+            return elements(array, check);
+        }
+        return fits(value)
+                ? element.read(value, check).map(one -> new Node.Arr(value.place(), List.of(one)))
+                : check.wrong(
+                        this, value, element.fits(value) ? "put it into brackets: [ ... ]" : "");
+    }
+
+    private Optional<Node> elements(Node.Arr array, Check check) {
+        List<Node> read = new ArrayList<>();
+        for (Node node : array.elements()) {
+            element.read(node, check).ifPresent(read::add);
+        }
+        return Optional.of(new Node.Arr(array.place(), read));
+    }
+
+    @Override
+    public String shown() {
+        return "a list, each of it " + element.shown();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> list = Nodes.map("type", "array", "items", element.schema());
+        return oneWillDo ? Map.of("anyOf", List.of(list, element.schema())) : list;
+    }
+}

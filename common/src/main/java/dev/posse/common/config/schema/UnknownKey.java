@@ -1,0 +1,40 @@
+package dev.posse.common.config.schema;
+
+import dev.posse.common.config.tree.Node;
+import dev.posse.common.config.tree.Shown;
+import dev.posse.common.text.Nearest;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells of a key that the table does not have, and which one may have been meant. */
+final class UnknownKey {
+    private UnknownKey() {}
+
+    static void tell(Shape shape, Level level, Node.Member member, String prefix, Check check) {
+        String where = prefix.isEmpty() ? shape.name() : prefix.substring(0, prefix.length() - 1);
+        String message = "unknown key " + Shown.word(member.key()) + " in " + where;
+        String hint = hint(level, member.key());
+        if (check.lenient()) {
+            check.findings().warning(member.place(), message + " is left out", hint);
+        } else {
+            check.findings().error(member.place(), message, hint);
+        }
+    }
+
+    private static String hint(Level level, String key) {
+        Optional<String> near =
+                Nearest.to(key, level.mainKeys()).or(() -> Nearest.to(key, level.keys()));
+        return near.map(word -> "did you mean " + Shown.word(word) + "?")
+                .or(() -> deeper(level, key))
+                .orElse("keys of your own begin with x_, x- or _");
+    }
+
+    /** A key that is right, but one level too high. */
+    private static Optional<String> deeper(Level level, String key) {
+        List<Level> levels = List.copyOf(level.levels());
+        return levels.stream()
+                .filter(below -> below.step(key).isPresent())
+                .findFirst()
+                .map(below -> "it belongs into " + Shown.word(below.written().iterator().next()));
+    }
+}
