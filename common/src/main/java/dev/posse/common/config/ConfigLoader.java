@@ -1,0 +1,87 @@
+package dev.posse.common.config;
+
+import dev.posse.common.config.bind.Assembly;
+import dev.posse.common.config.tree.Finding;
+import dev.posse.common.config.tree.Findings;
+import dev.posse.common.config.tree.Place;
+import dev.posse.common.config.tree.SourceFile;
+import dev.posse.common.model.Configuration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads configurations. Nothing that a file holds makes it throw: the result is the whole model, or
+ * everything that is wrong, each with its place and the way out.
+ *
+ * <p>A relative {@code cwd} of a process on this machine counts from the folder of the file that
+ * names it, as its author sees it; for a process on another host it is refused, because only its
+ * host has such a folder. A relative path in {@code log} counts from {@code cwd}, or without one
+ * from the file's folder.
+ */
+public final class ConfigLoader {
+    private static final Comparator<Problem> IN_ORDER =
+            Comparator.comparing(Problem::file)
+                    .thenComparingInt(Problem::line)
+                    .thenComparingInt(Problem::column);
+
+    private ConfigLoader() {}
+
+    /** Loads a file and what it includes; its absolute path is the configuration's source. */
+    public static LoadResult load(Path file, LoadOptions options) {
+        Findings findings = new Findings();
+        Path absolute = file.toAbsolutePath().normalize();
+        Optional<String> text = SourceFile.read(file, Place.ofFile(file.toString()), findings);
+        Optional<Configuration> configuration =
+                text.flatMap(
+                        content ->
+                                Assembly.ofFile(file, absolute, options.lenient(), findings)
+                                        .assemble(content));
+        return result(configuration, findings);
+    }
+
+    /** Loads a text that names no files. */
+    public static LoadResult load(String text, String sourceName) {
+        return load(text, sourceName, LoadOptions.STRICT);
+    }
+
+    /** Loads a text; relative paths in it count from the options' base, where there is one. */
+    public static LoadResult load(String text, String sourceName, LoadOptions options) {
+        Findings findings = new Findings();
+        Optional<Configuration> configuration =
+                Assembly.ofText(sourceName, options.base(), options.lenient(), findings)
+                        .assemble(text);
+        return result(configuration, findings);
+    }
+
+    private static LoadResult result(Optional<Configuration> configuration, Findings findings) {
+        List<Problem> warnings = sorted(findings.warnings());
+        if (configuration.isPresent() && !findings.hasErrors()) {
+            return new LoadResult.Loaded(configuration.get(), warnings);
+        }
+        List<Problem> problems = new ArrayList<>(sorted(findings.errors()));
+        if (findings.untold() > 0) {
+            Problem last = problems.get(problems.size() - 1);
+            problems.add(
+                    new Problem(last.file(), 0, 0, "$", findings.untold() + " more problems", ""));
+        }
+        return new LoadResult.Invalid(problems, warnings);
+    }
+
+    private static List<Problem> sorted(List<Finding> findings) {
+        return findings.stream().map(ConfigLoader::problem).distinct().sorted(IN_ORDER).toList();
+    }
+
+    private static Problem problem(Finding finding) {
+        Place place = finding.place();
+        return new Problem(
+                place.file(),
+                place.line(),
+                place.column(),
+                place.path(),
+                finding.message(),
+                finding.hint());
+    }
+}

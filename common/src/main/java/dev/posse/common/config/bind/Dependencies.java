@@ -1,0 +1,140 @@
+package dev.posse.common.config.bind;
+
+import dev.posse.common.config.tree.Findings;
+import dev.posse.common.config.tree.Node;
+import dev.posse.common.config.tree.Shown;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds processes that wait for one another in a circle, so that none of them would ever start.
+ * What a dependency names is looked for on the same host first; a name that this configuration does
+ * not have may be another's. It walks without recursion: chains may be long.
+ */
+final class Dependencies {
+    private static final int MOST_NAMED = 20;
+
+    private final List<Draft> drafts;
+    private final Findings findings;
+    private final Map<String, Integer> byId = new HashMap<>();
+    private final Map<String, List<Integer>> byName = new HashMap<>();
+    private final int[] colour;
+    private final int[] parent;
+
+    private static final int NEW = 0;
+    private static final int OPEN = 1;
+    private static final int DONE = 2;
+
+    Dependencies(List<Draft> drafts, Findings findings) {
+        this.drafts = List.copyOf(drafts);
+        this.findings = findings;
+        this.colour = new int[drafts.size()];
+        this.parent = new int[drafts.size()];
+        for (int i = 0; i < drafts.size(); i++) {
+            String name = drafts.get(i).name().text();
+            byId.putIfAbsent(name + "@" + drafts.get(i).host(), i);
+            byName.computeIfAbsent(name, any -> new ArrayList<>()).add(i);
+        }
+    }
+
+    void check() {
+        for (int i = 0; i < drafts.size(); i++) {
+            if (colour[i] == NEW) {
+                walk(i);
+            }
+        }
+    }
+
+    /** A process on the way and those it waits for that were not looked at yet. */
+    private record Step(int process, Deque<Integer> next) {}
+
+    private void walk(int start) {
+        Deque<Step> way = new ArrayDeque<>();
+        way.push(enter(start, -1));
+        while (!way.isEmpty()) {
+            Step step = way.peek();
+            Integer next = step.next().poll();
+            if (next == null) {
+                colour[step.process()] = DONE;
+                way.pop();
+            } else if (colour[next] == NEW) {
+                way.push(enter(next, step.process()));
+            } else if (colour[next] == OPEN) {
+                tell(step.process(), next);
+            }
+        }
+    }
+
+    private Step enter(int process, int from) {
+        colour[process] = OPEN;
+        parent[process] = from;
+        return new Step(process, new ArrayDeque<>(waitsFor(process)));
+    }
+
+    private List<Integer> waitsFor(int process) {
+        Draft draft = drafts.get(process);
+        Optional<Node> list = draft.canon().get("depends_on");
+        List<Integer> found = new ArrayList<>();
+        if (list.isPresent()) {
+            for (Node element : ((Node.Arr) list.get()).elements()) {
+                find(name(element), draft.host()).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static String name(Node element) {
+        Node name =
+                element instanceof Node.Obj object
+                        ? object.get("process").orElse(element)
+                        : element;
+        return name instanceof Node.Scalar scalar ? scalar.text() : "";
+    }
+
+    private Optional<Integer> find(String name, String host) {
+        Integer exact = byId.get(name + "@" + host);
+        if (exact == null) {
+            int at = name.lastIndexOf('@');
+            exact =
+                    at < 0
+                            ? null
+                            : byId.get(
+                                    name.substring(0, at)
+                                            + "@"
+                                            + Hosts.canonical(name.substring(at + 1)));
+        }
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        List<Integer> others = byName.getOrDefault(name, List.of());
+        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
+    }
+
+    private void tell(int last, int first) {
+        List<String> names = new ArrayList<>();
+        for (int i = last; i != first; i = parent[i]) {
+            names.add(0, drafts.get(i).name().text());
+        }
+        names.add(0, drafts.get(first).name().text());
+        String start = drafts.get(first).name().text();
+        Draft draft = drafts.get(last);
+        findings.error(
+                draft.canon().get("depends_on").orElseThrow().place(),
+                names.size() == 1
+                        ? "process " + Shown.word(start) + " waits for itself"
+                        : "these processes wait for one another in a circle: " + chain(names),
+                "remove one of these dependencies");
+    }
+
+    private static String chain(List<String> names) {
+        List<String> shown = names.subList(0, Math.min(names.size(), MOST_NAMED));
+        String more = names.size() > MOST_NAMED ? " -> ... (" + names.size() + " processes)" : "";
+        String chain = String.join(" -> ", shown.stream().map(Shown::word).toList());
+        return chain + more + " -> " + Shown.word(names.get(0));
+    }
+}

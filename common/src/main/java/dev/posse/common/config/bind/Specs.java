@@ -1,0 +1,170 @@
+package dev.posse.common.config.bind;
+
+import dev.posse.common.config.schema.Canon;
+import dev.posse.common.config.tree.Findings;
+import dev.posse.common.config.tree.Node;
+import dev.posse.common.config.tree.Place;
+import dev.posse.common.config.tree.Shown;
+import dev.posse.common.model.Names;
+import dev.posse.common.model.Origin;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes specs of drafts: one for each replica, and none for what cannot run yet. */
+final class Specs {
+    /** More processes than this no sheriff is meant for. */
+    private static final int MOST = 100_000;
+
+    private final String source;
+    private final Findings findings;
+    private final Later later;
+    private final List<ProcessSpec> specs = new ArrayList<>();
+    private final Map<String, Taken> taken = new HashMap<>();
+
+    /** A name that is in use on a host. */
+    private record Taken(String name, Place place) {}
+
+    Specs(String source, Findings findings, Later later) {
+        this.source = source;
+        this.findings = findings;
+        this.later = later;
+    }
+
+    List<ProcessSpec> specs() {
+        return specs;
+    }
+
+    void add(Draft draft) {
+        Canon canon = draft.canon();
+        Optional<String> obstacle = obstacle(canon);
+        if (obstacle.isPresent()) {
+            if (claim(draft, draft.name().text())) {
+                later.addPending(canon, draft.name().text(), obstacle.get());
+            }
+        } else if (runnable(draft)) {
+            replicas(draft);
+        }
+    }
+
+    /** Why it cannot run before a later version; empty when it can. */
+    private static Optional<String> obstacle(Canon canon) {
+        boolean secret =
+                canon.get("command").filter(node -> node instanceof Node.Obj).isPresent()
+                        || canon.get("args").filter(Specs::holdsObject).isPresent();
+        if (secret) {
+            return Optional.of("secret");
+        }
+        boolean command = canon.text("command").filter(text -> !text.isBlank()).isPresent();
+        if (command
+                || canon.get("args").filter(args -> !Values.texts(args).isEmpty()).isPresent()) {
+            return Optional.empty();
+        }
+        return canon.has("template")
+                ? Optional.of("template")
+                : canon.has("extends") ? Optional.of("extends") : Optional.empty();
+    }
+
+    private static boolean holdsObject(Node args) {
+        return ((Node.Arr) args).elements().stream().anyMatch(node -> node instanceof Node.Obj);
+    }
+
+    private boolean runnable(Draft draft) {
+        Values values = new Values(draft.canon());
+        boolean something =
+                values.text("command").filter(text -> !text.isBlank()).isPresent()
+                        || !values.texts("args").orElse(List.of()).isEmpty();
+        if (!something && draft.clean()) {
+            findings.error(
+                    draft.place(),
+                    "process "
+                            + Shown.word(draft.name().text())
+                            + " has nothing to run: no command, args or template",
+                    "add \"command\"");
+        }
+        return something;
+    }
+
+    private void replicas(Draft draft) {
+        int count = new Values(draft.canon()).integer("replicas", 1);
+        String base = draft.name().text();
+        if (specs.size() + count > MOST) {
+            findings.error(
+                    draft.place(), "more than " + MOST + " processes", "split the configuration");
+            return;
+        }
+        if (count == 1) {
+            spec(draft, base);
+            return;
+        }
+        for (int number = 1; number <= count; number++) {
+            spec(draft, base + "-" + number);
+        }
+    }
+
+    private void spec(Draft draft, String name) {
+        Optional<String> problem = Names.problem(name);
+        if (problem.isPresent()) {
+            findings.error(
+                    draft.name().place(),
+                    Shown.word(name) + ", the name of a replica, " + problem.get(),
+                    "give it a shorter name");
+            return;
+        }
+        if (!claim(draft, name)) {
+            return;
+        }
+        Values values = new Values(draft.canon());
+        PolicyBinder policies = new PolicyBinder(values);
+        made(
+                draft.place(),
+                () ->
+                        new ProcessSpec(
+                                new ProcessId(draft.host(), name),
+                                new LaunchBinder(values).launch(),
+                                policies.labels(),
+                                policies.restart(),
+                                policies.start(),
+                                policies.stop(),
+                                policies.log(),
+                                policies.lostSheriff(),
+                                values.bool("autostart", false),
+                                values.bool("enabled", true),
+                                later.of(draft.canon(), name),
+                                new Origin(source, draft.place().toString())));
+    }
+
+    /** The model refuses values that do not go together; here it has a place. */
+    private void made(Place place, Supplier<ProcessSpec> maker) {
+        try {
+            specs.add(maker.get());
+        } catch (IllegalArgumentException e) {
+            findings.error(place, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private boolean claim(Draft draft, String name) {
+        String key = (draft.host() + "/" + name).toLowerCase(Locale.ROOT);
+        Taken first = taken.putIfAbsent(key, new Taken(name, draft.name().place()));
+        if (first == null) {
+            return true;
+        }
+        findings.error(
+                draft.name().place(),
+                "two processes on host "
+                        + Shown.word(draft.host())
+                        + " are called "
+                        + Shown.word(name)
+                        + (first.name().equals(name)
+                                ? ""
+                                : ", as " + Shown.word(first.name()) + " differs only in capitals"),
+                "the first is at " + first.place().shortly() + "; rename one of them");
+        return false;
+    }
+}
