@@ -1,0 +1,61 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.StartPolicy;
+import dev.posse.common.model.StopPolicy;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The rules of one process, as far as {@link ProcessMachine} needs them.
+ *
+ * @param waits whether it has something to wait for before it starts: dependencies, hooks
+ */
+public record Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits) {
+    /**
+     * What comes before a start.
+     *
+     * @param before there is something to wait for
+     * @param timeout an alarm is raised when it takes longer; absent: never
+     * @param fails the start fails then
+     */
+    public record Waits(boolean before, Optional<Duration> timeout, boolean fails) {
+        public static final Waits FOR_NOTHING = new Waits(false, Optional.empty(), false);
+
+        public Waits {
+            requireNonNull(timeout, "timeout");
+        }
+    }
+
+    public Policy {
+        requireNonNull(restart, "restart");
+        requireNonNull(start, "start");
+        requireNonNull(stop, "stop");
+        requireNonNull(waits, "waits");
+    }
+
+    public static Policy of(ProcessSpec spec) {
+        return new Policy(spec.restart(), spec.start(), spec.stop(), Waits.FOR_NOTHING);
+    }
+
+    /** Whether a child that is found unfit may be replaced. */
+    boolean replaces() {
+        return switch (restart.mode()) {
+            case NEVER -> false;
+            case ON_FAILURE, ALWAYS -> true;
+        };
+    }
+
+    boolean retriesAfter(int failures) {
+        return restart.maxRestarts() == 0 || failures < restart.maxRestarts();
+    }
+
+    /** How long a killed tree may take to be gone before somebody is told. */
+    Duration patience() {
+        Duration least = Duration.ofSeconds(2);
+        return stop.timeout().compareTo(least) < 0 ? least : stop.timeout();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.Health;
+import java.util.Optional;
+
+/**
+ * Where one process stands: all that {@link ProcessMachine} decides by.
+ *
+ * @param wanted somebody wants it up, and nobody has said otherwise since
+ * @param disabled starts are refused
+ * @param removing it is forgotten once its tree is empty
+ * @param spawned the child has reached its program
+ * @param cause why it is STOPPING or in BACKOFF
+ * @param exit how this launch's main process ended; absent while it may be alive
+ * @param early it ended before it was RUNNING
+ * @param kills how often the grace ran out in this stop
+ * @param tries start retries used since it was last RUNNING
+ * @param failures consecutive ends that the policy answered
+ * @param restarts made by the policy since the last ordered start
+ * @param crashes ends that nobody ordered and that were no success
+ * @param alarm what needs a person, as a sentence
+ */
+public record Run(
+        State state,
+        boolean wanted,
+        boolean disabled,
+        boolean removing,
+        boolean spawned,
+        Cause cause,
+        Optional<Exit> exit,
+        boolean early,
+        int kills,
+        int tries,
+        int failures,
+        long restarts,
+        long crashes,
+        Health health,
+        String reason,
+        Optional<String> alarm) {
+
+    /** What decides the way on from STOPPING and BACKOFF. */
+    public enum Cause {
+        NONE,
+        /** The start is tried again, which is no restart. */
+        TRY,
+        /** The operator's stop: it rests. */
+        STOP,
+        /** An order, a changed file or a changed launch: started at once, and not counted. */
+        RESTART,
+        /** It ended by itself: the policy decides. */
+        END,
+        /** A check or a limit: counts as a failure. */
+        UNFIT
+    }
+
+    public static final Run NEW =
+            new Run(
+                    State.STOPPED,
+                    false,
+                    false,
+                    false,
+                    false,
+                    Cause.NONE,
+                    Optional.empty(),
+                    false,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Health.NONE,
+                    "never started",
+                    Optional.empty());
+
+    public Run {
+        requireNonNull(state, "state");
+        requireNonNull(cause, "cause");
+        requireNonNull(exit, "exit");
+        requireNonNull(health, "health");
+        requireNonNull(reason, "reason");
+        requireNonNull(alarm, "alarm");
+    }
+
+    Change change() {
+        return new Change(this);
+    }
+
+    /** The same run with some of its parts changed. */
+    static final class Change {
+        private State state;
+        private boolean wanted;
+        private boolean disabled;
+        private boolean removing;
+        private boolean spawned;
+        private Cause cause;
+        private Optional<Exit> exit;
+        private boolean early;
+        private int kills;
+        private int tries;
+        private int failures;
+        private long restarts;
+        private long crashes;
+        private Health health;
+        private String reason;
+        private Optional<String> alarm;
+
+        private Change(Run from) {
+            state = from.state;
+            wanted = from.wanted;
+            disabled = from.disabled;
+            removing = from.removing;
+            spawned = from.spawned;
+            cause = from.cause;
+            exit = from.exit;
+            early = from.early;
+            kills = from.kills;
+            tries = from.tries;
+            failures = from.failures;
+            restarts = from.restarts;
+            crashes = from.crashes;
+            health = from.health;
+            reason = from.reason;
+            alarm = from.alarm;
+        }
+
+        /** Another state; what belonged to the old one alone is cleared. */
+        Change to(State next, String why) {
+            state = next;
+            reason = why;
+            if (!next.hasChild()) {
+                spawned = false;
+                health = Health.NONE;
+            }
+            return this;
+        }
+
+        Change because(String why) {
+            reason = why;
+            return this;
+        }
+
+        Change wanted(boolean value) {
+            wanted = value;
+            return this;
+        }
+
+        Change disabled(boolean value) {
+            disabled = value;
+            return this;
+        }
+
+        Change removing(boolean value) {
+            removing = value;
+            return this;
+        }
+
+        Change spawned(boolean value) {
+            spawned = value;
+            return this;
+        }
+
+        Change cause(Cause value) {
+            cause = value;
+            return this;
+        }
+
+        Change exit(Exit value) {
+            exit = Optional.of(value);
+            return this;
+        }
+
+        Change noExit() {
+            exit = Optional.empty();
+            return this;
+        }
+
+        Change early(boolean value) {
+            early = value;
+            return this;
+        }
+
+        Change kills(int value) {
+            kills = value;
+            return this;
+        }
+
+        Change tries(int value) {
+            tries = value;
+            return this;
+        }
+
+        Change failures(int value) {
+            failures = value;
+            return this;
+        }
+
+        Change restarts(long value) {
+            restarts = value;
+            return this;
+        }
+
+        Change crashes(long value) {
+            crashes = value;
+            return this;
+        }
+
+        Change health(Health value) {
+            health = value;
+            return this;
+        }
+
+        Change alarm(String sentence) {
+            alarm = Optional.of(sentence);
+            return this;
+        }
+
+        Change noAlarm() {
+            alarm = Optional.empty();
+            return this;
+        }
+
+        Run done() {
+            return new Run(
+                    state, wanted, disabled, removing, spawned, cause, exit, early, kills, tries,
+                    failures, restarts, crashes, health, reason, alarm);
+        }
+    }
+}
