@@ -1,0 +1,151 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.Launch;
+import dev.posse.common.model.ProcessId;
+import dev.posse.deputy.core.CommandLine.Parsed;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns a launch as somebody wrote it into one with nothing left to resolve.
+ *
+ * <ul>
+ *   <li>{@code args} go through exactly as they are.
+ *   <li>A command line without {@code args} is taken apart by {@link CommandLine}; what only a
+ *       shell understands goes to {@code /bin/sh -c}. {@code shell} true or a path always does,
+ *       false never.
+ *   <li>An interpreter runs the command as its script.
+ * </ul>
+ */
+public final class LaunchPlanner {
+    private static final String SH = "/bin/sh";
+
+    /** What it came to. */
+    public sealed interface Planned {
+        /** This is to be launched. */
+        record Ready(LaunchPlan plan) implements Planned {}
+
+        /** It cannot be launched. */
+        record Refused(Exit.SpawnFailure failure) implements Planned {}
+    }
+
+    private final Path startFolder;
+    private final Map<String, String> deputys;
+
+    /**
+     * For one deputy.
+     *
+     * @param startFolder where the deputy was started: the folder of a process that names none
+     * @param environment the deputy's own
+     */
+    public LaunchPlanner(Path startFolder, Map<String, String> environment) {
+        this.startFolder = requireNonNull(startFolder, "startFolder").toAbsolutePath();
+        this.deputys = Map.copyOf(environment);
+    }
+
+    /** Plans one launch. */
+    public Planned plan(ProcessId process, long runId, Launch launch) {
+        Map<String, String> env = Environment.of(launch, process, runId, deputys);
+        try {
+            Path folder = folder(launch.cwd(), env);
+            Parsed.Words words = words(launch, env);
+            Map<String, String> all = new LinkedHashMap<>(env);
+            all.computeIfPresent("PWD", (name, old) -> folder.toString());
+            all.putAll(words.assignments());
+            return new Planned.Ready(
+                    new LaunchPlan(
+                            words.argv(),
+                            all,
+                            folder.toString(),
+                            launch.tty(),
+                            launch.identity(),
+                            launch.limits(),
+                            launch.mergeStreams()));
+        } catch (IllegalArgumentException refused) {
+            return new Planned.Refused(new Exit.SpawnFailure("command", 0, refused.getMessage()));
+        }
+    }
+
+    private Path folder(Optional<String> cwd, Map<String, String> env) {
+        String written = Environment.expanded(cwd.orElse(""), env::get);
+        if (written.equals("~") || written.startsWith("~/")) {
+            String home = env.getOrDefault("HOME", System.getProperty("user.home"));
+            written = home + written.substring(1);
+        }
+        try {
+            return startFolder.resolve(written).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("not a folder's name: " + written, e);
+        }
+    }
+
+    private static Parsed.Words words(Launch launch, Map<String, String> env) {
+        List<String> argv = new ArrayList<>();
+        Map<String, String> assignments = new LinkedHashMap<>();
+        launch.interpreter()
+                .map(name -> "shell".equals(name) ? SH : name)
+                .ifPresent(name -> argv.addAll(taken(name, false, env, assignments)));
+        if (!launch.args().isEmpty()) {
+            argv.addAll(withArgs(launch));
+        } else if (launch.interpreter().isPresent()) {
+            argv.addAll(taken(launch.command(), false, env, assignments));
+        } else {
+            argv.addAll(line(launch, env, assignments));
+        }
+        return new Parsed.Words(assignments, argv);
+    }
+
+    private static List<String> withArgs(Launch launch) {
+        List<String> argv = new ArrayList<>();
+        if (launch.command().isEmpty() || launch.shell().equals("auto") || isOff(launch)) {
+            if (!launch.command().isEmpty()) {
+                argv.add(launch.command());
+            }
+        } else {
+            argv.addAll(List.of(shell(launch), "-c", launch.command() + " \"$@\"", shell(launch)));
+        }
+        argv.addAll(launch.args());
+        return argv;
+    }
+
+    private static List<String> line(
+            Launch launch, Map<String, String> env, Map<String, String> assignments) {
+        if (launch.shell().equals("auto") || isOff(launch)) {
+            return taken(launch.command(), !isOff(launch), env, assignments);
+        }
+        return List.of(shell(launch), "-c", launch.command());
+    }
+
+    private static List<String> taken(
+            String line,
+            boolean mayUseShell,
+            Map<String, String> env,
+            Map<String, String> assignments) {
+        Parsed parsed =
+                CommandLine.parse(line, mayUseShell, name -> Optional.ofNullable(env.get(name)));
+        if (parsed instanceof Parsed.Words words) {
+            assignments.putAll(words.assignments());
+            return words.argv();
+        }
+        if (parsed instanceof Parsed.Broken broken) {
+            throw new IllegalArgumentException(broken.why());
+        }
+        return List.of(SH, "-c", line);
+    }
+
+    private static boolean isOff(Launch launch) {
+        return launch.shell().equals("false");
+    }
+
+    private static String shell(Launch launch) {
+        return launch.shell().equals("true") ? SH : launch.shell();
+    }
+}
