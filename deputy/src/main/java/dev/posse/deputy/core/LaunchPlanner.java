@@ -74,6 +74,27 @@ public final class LaunchPlanner {
         }
     }
 
+    /**
+     * Plans a command that runs beside a child: as the same user, in its folder and environment.
+     */
+    Planned planBeside(ProcessId process, long runId, Launch main, String command) {
+        return plan(
+                process,
+                runId,
+                new Launch(
+                        command,
+                        List.of(),
+                        "auto",
+                        Optional.empty(),
+                        main.cwd(),
+                        main.env(),
+                        main.useOsEnv(),
+                        Optional.empty(),
+                        main.identity(),
+                        Launch.Limits.INHERITED,
+                        false));
+    }
+
     private Path folder(Optional<String> cwd, Map<String, String> env) {
         String written = Environment.expanded(cwd.orElse(""), env::get);
         if (written.equals("~") || written.startsWith("~/")) {

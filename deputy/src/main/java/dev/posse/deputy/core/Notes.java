@@ -1,0 +1,126 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a supervisor knows of its process beside the {@link Run}; decides nothing. */
+final class Notes {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private final ProcessId id;
+    long launch;
+    long runId;
+    boolean orderedUp;
+    boolean found;
+    boolean startsAgain;
+    String digest = "";
+    OptionalLong pid = OptionalLong.empty();
+    Optional<Instant> startedAt = Optional.empty();
+    Optional<Exit> lastExit = Optional.empty();
+    Optional<Instant> lastExitAt = Optional.empty();
+    Instant changedAt;
+
+    Notes(ProcessId id, Instant now) {
+        this.id = requireNonNull(id, "id");
+        changedAt = requireNonNull(now, "now");
+    }
+
+    Children.Ref ref() {
+        return new Children.Ref(id, launch);
+    }
+
+    void nextLaunch(String digestOfIt) {
+        launch++;
+        digest = digestOfIt;
+        pid = OptionalLong.empty();
+        startedAt = Optional.empty();
+    }
+
+    void started(long number, Instant at) {
+        pid = OptionalLong.of(number);
+        startedAt = Optional.of(at);
+    }
+
+    void ended(Exit exit, Optional<Instant> at) {
+        pid = OptionalLong.empty();
+        lastExit = Optional.of(exit);
+        lastExitAt = at;
+    }
+
+    void restore(SavedProcess saved) {
+        launch = saved.launch();
+        runId = saved.runId();
+        orderedUp = saved.orderedUp();
+        found = saved.found();
+        startsAgain = saved.startsAgain();
+        digest = saved.digest();
+        pid = saved.pid();
+        startedAt = saved.startedAt();
+        lastExit = saved.lastExit();
+        lastExitAt = saved.lastExitAt();
+        changedAt = saved.changedAt();
+    }
+
+    SavedProcess saved(Run run, OptionalLong deadline) {
+        return new SavedProcess(
+                id,
+                run,
+                launch,
+                runId,
+                orderedUp,
+                found,
+                startsAgain,
+                digest,
+                deadline,
+                pid,
+                startedAt,
+                lastExit,
+                lastExitAt,
+                changedAt);
+    }
+
+    ProcessStatus status(Run run, long generation, Optional<Instant> timer) {
+        return new ProcessStatus(
+                id,
+                run.state().model(),
+                run.wanted(),
+                run.health(),
+                reason(run),
+                run.disabled(),
+                runId,
+                generation,
+                run.failures(),
+                run.restarts(),
+                run.crashes(),
+                pid,
+                startedAt,
+                lastExit,
+                lastExitAt,
+                run.state() == State.BACKOFF ? timer : Optional.empty(),
+                changedAt,
+                run.alarm());
+    }
+
+    /** An end right after the start is worth a word. */
+    private String reason(Run run) {
+        boolean ended =
+                switch (run.state()) {
+                    case BACKOFF, EXITED, FAILED -> true;
+                    case STOPPED, WAITING, STARTING, RUNNING, STOPPING -> false;
+                };
+        if (!ended || startedAt.isEmpty() || lastExitAt.isEmpty()) {
+            return run.reason();
+        }
+        Duration uptime = Duration.between(startedAt.get(), lastExitAt.get());
+        return uptime.compareTo(AT_ONCE) < 0 && !uptime.isNegative()
+                ? run.reason() + " (exited immediately, after " + Reasons.of(uptime) + ")"
+                : run.reason();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.ProcessId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * All that a deputy remembers of a process, beside its order.
+ *
+ * @param launch number of the last launch; 0: never launched
+ * @param runId the ordered run that was acted on last
+ * @param orderedUp what that order wanted
+ * @param found it was found running and no order has named it since
+ * @param startsAgain the next deputy starts it if its order wants it up, whatever became of it
+ * @param digest of the launch that the child was started by, see {@link LaunchDigest}
+ * @param deadline when its timer fires, in milliseconds of {@link BootClock}
+ * @param pid of the child, when it was known to run
+ */
+public record SavedProcess(
+        ProcessId id,
+        Run run,
+        long launch,
+        long runId,
+        boolean orderedUp,
+        boolean found,
+        boolean startsAgain,
+        String digest,
+        OptionalLong deadline,
+        OptionalLong pid,
+        Optional<Instant> startedAt,
+        Optional<Exit> lastExit,
+        Optional<Instant> lastExitAt,
+        Instant changedAt) {
+    public SavedProcess {
+        requireNonNull(id, "id");
+        requireNonNull(run, "run");
+        requireNonNull(digest, "digest");
+        requireNonNull(deadline, "deadline");
+        requireNonNull(pid, "pid");
+        requireNonNull(startedAt, "startedAt");
+        requireNonNull(lastExit, "lastExit");
+        requireNonNull(lastExitAt, "lastExitAt");
+        requireNonNull(changedAt, "changedAt");
+        if (launch < 0 || runId < 0) {
+            throw new IllegalArgumentException("launch " + launch + ", run " + runId);
+        }
+    }
+}

@@ -1,0 +1,433 @@
+package dev.posse.deputy.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.Launch;
+import dev.posse.common.model.Order;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.ProcessStatus;
+import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.StartPolicy;
+import dev.posse.common.model.StopPolicy;
+import dev.posse.deputy.core.Archive.Entry;
+import dev.posse.deputy.core.Children.Fact;
+import dev.posse.deputy.core.LaunchPlanner.Planned;
+import dev.posse.deputy.core.Step.TimerChange;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** Carries out for one process what {@link ProcessMachine} decides. */
+final class Supervisor {
+    /** So many launches may be forgotten in a power cut, and no number is used twice. */
+    private static final long UNSEEN_LAUNCHES = 1000;
+
+    private static final Policy OF_A_FOUNDLING =
+            new Policy(
+                    RestartPolicy.NEVER,
+                    StartPolicy.USUAL,
+                    StopPolicy.USUAL,
+                    Policy.Waits.FOR_NOTHING);
+
+    private final ProcessId id;
+    private final Desk desk;
+    private final LaunchGate gate;
+    private final LongSupplier generation;
+    private final Notes notes;
+    private final Alarm alarm;
+    private Optional<ProcessSpec> spec = Optional.empty();
+    private ProcessMachine machine = new ProcessMachine(OF_A_FOUNDLING);
+    private Run run = Run.NEW;
+    private Optional<Child> child = Optional.empty();
+    private boolean forgotten;
+
+    Supervisor(ProcessId id, Desk desk, LaunchGate gate, LongSupplier generation) {
+        this.id = requireNonNull(id, "id");
+        this.desk = requireNonNull(desk, "desk");
+        this.gate = requireNonNull(gate, "gate");
+        this.generation = requireNonNull(generation, "generation");
+        notes = new Notes(id, desk.timers().now());
+        alarm = new Alarm(desk, () -> take(machine.timer(run)));
+    }
+
+    // ---- what is wanted ----
+
+    /** Does what an order asks for; the same order twice does no harm. */
+    void obey(Order order) {
+        boolean again = order.runId() > notes.runId;
+        boolean known = knows(order) && !notes.found && !notes.startsAgain;
+        assign(order.spec());
+        notes.runId = Math.max(notes.runId, order.runId());
+        notes.orderedUp = order.wantedUp();
+        notes.found = false;
+        notes.startsAgain = false;
+        if (run.removing()) {
+            take(Step.keep(run.change().removing(false).done()));
+        }
+        if (order.spec().enabled() == run.disabled()) {
+            take(run.disabled() ? machine.enable(run) : machine.disable(run));
+        }
+        if (!order.wantedUp()) {
+            take(machine.stop(run));
+        } else if (again) {
+            take(run.state().hasChild() ? machine.restart(run) : machine.start(run));
+        } else if (!notes.digest.equals(LaunchDigest.of(order.spec().launch()))) {
+            take(machine.launchChanged(run));
+        }
+        if (!known) {
+            save(false);
+        }
+    }
+
+    /** Its rules from now on; a running child is left alone. */
+    void assign(ProcessSpec next) {
+        spec = Optional.of(next);
+        machine = new ProcessMachine(Policy.of(next));
+    }
+
+    /** Whether that order was acted on already. */
+    boolean knows(Order order) {
+        return order.runId() == notes.runId
+                && order.wantedUp() == notes.orderedUp
+                && order.spec().enabled() != run.disabled();
+    }
+
+    void remove() {
+        take(machine.remove(run));
+    }
+
+    void startBecause(String why) {
+        take(because(machine.start(run), why));
+    }
+
+    /** Stops what goes on; what rests keeps its reason. */
+    void stopBecause(String why) {
+        Step stop = machine.stop(run);
+        take(run.state().atRest() ? stop : because(stop, why));
+    }
+
+    /** Stops it now, and has the next deputy start it if it is wanted. */
+    void stopForNow(String why) {
+        notes.startsAgain = true;
+        stopBecause(why);
+        save(false);
+    }
+
+    /** Replaces a child, if there is one. */
+    void restartBecause(String why) {
+        if (run.state().hasChild()) {
+            take(because(machine.restart(run), why));
+        }
+    }
+
+    /** Sends a signal to what runs; false when nothing does. */
+    boolean signal(int signal, boolean mainOnly) {
+        Optional<Child> running = child.filter(Child::isStarted);
+        running.ifPresent(started -> started.signal(signal, mainOnly));
+        return running.isPresent();
+    }
+
+    // ---- coming back ----
+
+    /** Takes up what an earlier deputy remembered, in the same boot of the machine. */
+    void resume(SavedProcess saved) {
+        run = saved.run();
+        notes.restore(saved);
+        switch (run.state()) {
+            case STARTING, RUNNING, STOPPING -> adopt();
+            case WAITING -> act(Step.Effect.PREPARE);
+            case STOPPED, BACKOFF, EXITED, FAILED -> {}
+        }
+        alarm.resume(saved.deadline());
+    }
+
+    /** Takes up what an earlier deputy remembered, after the machine was started anew. */
+    void resumeAfterReboot(SavedProcess saved) {
+        notes.restore(saved);
+        if (saved.run().state().hasChild()) {
+            notes.ended(new Exit.Unknown(), Optional.empty());
+        }
+        run =
+                Run.NEW
+                        .change()
+                        .to(State.STOPPED, "the machine was started anew")
+                        .disabled(saved.run().disabled())
+                        .crashes(saved.run().crashes())
+                        .done();
+        notes.pid = OptionalLong.empty();
+        notes.launch += UNSEEN_LAUNCHES;
+        notes.startsAgain = true;
+        save(false);
+    }
+
+    /** After a reboot, or an end in order, what is wanted up starts whatever became of it. */
+    void startAgain(Order order) {
+        boolean due = notes.startsAgain && order.wantedUp();
+        notes.startsAgain = false;
+        if (due) {
+            take(machine.start(run));
+        }
+    }
+
+    /** Takes up a launch that our notes know nothing of, or only an earlier one. */
+    void takeUp(Foundling found) {
+        notes.launch = found.launch();
+        notes.runId = Math.max(notes.runId, found.runId());
+        notes.orderedUp = true;
+        notes.found = spec.isEmpty();
+        notes.digest = found.digest();
+        run = Run.NEW.change().to(State.STARTING, "found running").wanted(true).done();
+        adopt();
+        alarm.set(StartPolicy.USUAL.timeout());
+        save(false);
+    }
+
+    /** A launch of an earlier boot: its number is not used again. */
+    void skip(long number) {
+        notes.launch = Math.max(notes.launch, number) + UNSEEN_LAUNCHES;
+    }
+
+    private void adopt() {
+        child.ifPresent(Child::gone);
+        child = Optional.of(Child.adopted(desk, notes.ref()));
+    }
+
+    // ---- what happens ----
+
+    void heard(Children.Ref ref, Fact fact) {
+        Optional<Child> meant = child.filter(current -> current.ref().equals(ref));
+        if (meant.isEmpty()) {
+            return;
+        }
+        if (fact instanceof Fact.Started started) {
+            started(meant.get(), started);
+        } else if (fact instanceof Fact.Ended ended) {
+            ended(meant.get(), ended);
+        } else if (fact instanceof Fact.TreeEmpty) {
+            Optional<Exit.SpawnFailure> failure = meant.get().failure();
+            letGo();
+            take(
+                    failure.map(why -> machine.spawnFailed(run, why))
+                            .orElseGet(() -> machine.treeEmpty(run)));
+        } else if (fact instanceof Fact.NeverLaunched) {
+            letGo();
+            neverLaunched();
+        } else if (fact instanceof Fact.Lost lost) {
+            lost(lost.treeAlive());
+        }
+    }
+
+    private void started(Child current, Fact.Started started) {
+        current.started();
+        notes.started(started.pid(), started.at());
+        if (!take(current.isAdopted() ? machine.adopted(run) : machine.spawned(run))) {
+            save(false);
+            report();
+        }
+    }
+
+    private void ended(Child current, Fact.Ended ended) {
+        Exit exit =
+                ended.exit() instanceof Exit.SpawnFailure failure
+                        ? current.failed(failure)
+                        : ended.exit();
+        notes.ended(exit, ended.at().or(() -> Optional.of(desk.timers().now())));
+        if (current.failure().isEmpty()) {
+            take(machine.mainExited(run, exit, false));
+        }
+    }
+
+    /** The deputy before us died between the intent and the launch. */
+    private void neverLaunched() {
+        if (spec.isEmpty()) {
+            notes.runId = Math.max(0, notes.runId - 1);
+            take(machine.stop(run));
+            take(machine.treeEmpty(run));
+        } else if (run.state() == State.STARTING) {
+            launch();
+            save(true);
+        } else {
+            take(machine.treeEmpty(run));
+        }
+    }
+
+    private void lost(boolean treeAlive) {
+        if (run.exit().isEmpty()) {
+            notes.ended(new Exit.Unknown(), Optional.empty());
+        }
+        if (!treeAlive) {
+            letGo();
+        }
+        take(machine.recorderLost(run, treeAlive));
+    }
+
+    private void letGo() {
+        child.ifPresent(Child::gone);
+        child = Optional.empty();
+        notes.pid = OptionalLong.empty();
+    }
+
+    // ---- carrying out ----
+
+    /** Takes a step; false when it changed nothing. */
+    private boolean take(Step step) {
+        boolean changed = !step.next().equals(run);
+        run = step.next();
+        if (changed) {
+            notes.changedAt = desk.timers().now();
+        }
+        alarm.change(step.timer());
+        boolean spawns = step.effect() == Step.Effect.SPAWN;
+        if (spawns) {
+            launch();
+        }
+        if (changed || !(step.timer() instanceof TimerChange.Keep)) {
+            save(spawns);
+            report();
+        }
+        act(step.effect());
+        return changed;
+    }
+
+    private void act(Step.Effect effect) {
+        switch (effect) {
+            /* A launch goes on when its intent is kept. */
+            case NONE, SPAWN -> {}
+            /* This deputy knows of nothing that a process could wait for. */
+            case PREPARE -> take(machine.ready(run));
+            case TERMINATE -> {
+                if (!calledOff()) {
+                    child.ifPresent(running -> running.terminate(stopPolicy(), stopCommand()));
+                }
+            }
+            case KILL -> {
+                if (!calledOff()) {
+                    child.ifPresent(Child::kill);
+                }
+            }
+            case FORGET -> forget();
+        }
+    }
+
+    /** A launch that no recorder has yet leaves nothing behind. */
+    private boolean calledOff() {
+        if (child.filter(Child::callOff).isEmpty()) {
+            return false;
+        }
+        letGo();
+        take(machine.treeEmpty(run));
+        return true;
+    }
+
+    private void launch() {
+        Launch wanted = spec.orElseThrow().launch();
+        notes.nextLaunch(LaunchDigest.of(wanted));
+        Planned planned = desk.planner().plan(id, notes.runId, wanted);
+        if (planned instanceof Planned.Ready ready) {
+            child = Optional.of(Child.intended(desk, notes.ref(), ready.plan()));
+        } else if (planned instanceof Planned.Refused refused) {
+            long number = notes.launch;
+            desk.timers().after(Duration.ZERO, () -> notLaunched(number, refused.failure()));
+        }
+    }
+
+    private void notLaunched(long number, Exit.SpawnFailure failure) {
+        if (number == notes.launch && !forgotten) {
+            child.ifPresent(Child::callOff);
+            letGo();
+            notes.ended(failure, Optional.of(desk.timers().now()));
+            take(machine.spawnFailed(run, failure));
+        }
+    }
+
+    private void save(boolean launching) {
+        if (forgotten) {
+            return;
+        }
+        Optional<Child> intended = launching ? child : Optional.empty();
+        long number = notes.launch;
+        desk.archive()
+                .keep(
+                        new Entry.OfProcess(notes.saved(run, alarm.deadline()), launching),
+                        () -> intended.ifPresent(intent -> intent.kept(gate)),
+                        why -> {
+                            if (launching) {
+                                notLaunched(number, new Exit.SpawnFailure("state", 0, why));
+                            }
+                        });
+    }
+
+    private void forget() {
+        forgotten = true;
+        alarm.off();
+        desk.archive().keep(new Entry.Forgotten(id), () -> {}, why -> {});
+        desk.children().forget(id);
+        desk.reports().removed(id);
+    }
+
+    private StopPolicy stopPolicy() {
+        return spec.map(ProcessSpec::stop).orElse(StopPolicy.USUAL);
+    }
+
+    /** What an ended child left behind is always asked by a signal. */
+    private Optional<LaunchPlan> stopCommand() {
+        return stopPolicy()
+                .command()
+                .filter(command -> run.cause() != Run.Cause.END)
+                .map(
+                        command ->
+                                desk.planner()
+                                        .planBeside(
+                                                id,
+                                                notes.runId,
+                                                spec.orElseThrow().launch(),
+                                                command))
+                .filter(Planned.Ready.class::isInstance)
+                .map(planned -> ((Planned.Ready) planned).plan());
+    }
+
+    private static Step because(Step step, String why) {
+        return new Step(step.next().change().because(why).done(), step.effect(), step.timer());
+    }
+
+    // ---- telling ----
+
+    private void report() {
+        if (!forgotten) {
+            desk.reports().changed(status());
+        }
+    }
+
+    ProcessStatus status() {
+        return notes.status(run, generation.getAsLong(), alarm.time());
+    }
+
+    ProcessId id() {
+        return id;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    long launchNumber() {
+        return notes.launch;
+    }
+
+    Optional<ProcessSpec> spec() {
+        return spec;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
+    }
+
+    /** What the sampler looks at; empty while nothing runs. */
+    Optional<Target> target() {
+        return child.filter(Child::isStarted)
+                .map(running -> new Target(id, notes.launch, notes.pid.orElse(0)));
+    }
+}
