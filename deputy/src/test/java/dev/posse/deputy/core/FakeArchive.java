@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** Keeps everything in memory, late as a disk is; may be full. Outlives deputies. */
 final class FakeArchive implements Archive {
-    private final Executor loop;
+    private Executor loop;
     private final List<Runnable> held = new ArrayList<>();
     private Memory memory = Memory.blank("deputy-1");
     private boolean full;
@@ -15,6 +15,11 @@ final class FakeArchive implements Archive {
 
     FakeArchive(Executor loop) {
         this.loop = loop;
+    }
+
+    /** Another deputy is answered from now on. */
+    void attach(Executor newLoop) {
+        loop = newLoop;
     }
 
     Memory memory() {
@@ -63,6 +68,7 @@ final class FakeArchive implements Archive {
     }
 
     private void write(Entry entry, Runnable kept, Consumer<String> lost) {
+        Executor loop = this.loop;
         if (full) {
             loop.execute(() -> lost.accept("No space left on device"));
         } else {

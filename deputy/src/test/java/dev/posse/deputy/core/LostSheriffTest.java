@@ -28,7 +28,7 @@ final class LostSheriffTest {
 
     @Test
     void aStopComesWithinHalfASecondOfItsTime() {
-        world.order(up(with("camera", Action.STOP, 0)));
+        world.order(up(with(Action.STOP, 0)));
         world.lostSheriff.heard();
         world.advance(Duration.ofMillis(4999));
         assertThat(world.state(CAMERA)).isEqualTo(ProcessState.RUNNING);
@@ -38,7 +38,7 @@ final class LostSheriffTest {
 
     @Test
     void aSheriffThatIsHeardHoldsItOff() {
-        world.order(up(with("camera", Action.STOP, 0)));
+        world.order(up(with(Action.STOP, 0)));
         for (int i = 0; i < 20; i++) {
             world.lostSheriff.heard();
             world.advance(Duration.ofSeconds(4));
@@ -48,7 +48,7 @@ final class LostSheriffTest {
 
     @Test
     void theTimeRunsOnWhileTheDeputyIsAway() {
-        world.order(up(with("camera", Action.STOP, 0)));
+        world.order(up(with(Action.STOP, 0)));
         world.lostSheriff.heard();
         world.advance(Duration.ofSeconds(2));
         world.killDeputy();
@@ -61,7 +61,7 @@ final class LostSheriffTest {
 
     @Test
     void whatIsOverdueIsDoneBeforeASheriffIsObeyedAgain() {
-        world.order(up(with("camera", Action.STOP, 0)));
+        world.order(up(with(Action.STOP, 0)));
         world.killDeputy();
         world.advance(Duration.ofMinutes(1));
         world.startDeputy();
@@ -72,7 +72,7 @@ final class LostSheriffTest {
 
     @Test
     void aSignalIsSentOnceInASilence() {
-        world.order(up(with("camera", Action.SIGNAL, 10)));
+        world.order(up(with(Action.SIGNAL, 10)));
         world.advance(Duration.ofSeconds(20));
         world.killDeputy();
         world.startDeputy();
@@ -85,7 +85,7 @@ final class LostSheriffTest {
 
     @Test
     void aRestartComesOnce() {
-        world.order(up(with("camera", Action.RESTART, 0)));
+        world.order(up(with(Action.RESTART, 0)));
         world.advance(Duration.ofSeconds(60));
         assertThat(world.children.launches()).hasSize(2);
     }
@@ -93,13 +93,9 @@ final class LostSheriffTest {
     @Test
     void anotherProcessIsStartedAndStaysUntilItIsOrderedOtherwise() {
         ProcessSpec camera =
-                spec("camera", "sleep 60")
-                        .withLostSheriff(
-                                new LostSheriffPolicy(
-                                        Action.RUN,
-                                        Duration.ofSeconds(5),
-                                        0,
-                                        Optional.of("safe-stop")));
+                with(
+                        new LostSheriffPolicy(
+                                Action.RUN, Duration.ofSeconds(5), 0, Optional.of("safe-stop")));
         Order safe = Order.idle(spec("safe-stop", "sleep 60"));
         world.order(up(camera), safe);
         world.advance(Duration.ofSeconds(6));
@@ -112,10 +108,24 @@ final class LostSheriffTest {
         assertThat(world.state(SAFE)).isEqualTo(ProcessState.STOPPED);
     }
 
-    private static ProcessSpec with(String name, Action action, int signal) {
-        return spec(name, "sleep 60")
-                .withLostSheriff(
-                        new LostSheriffPolicy(
-                                action, Duration.ofSeconds(5), signal, Optional.empty()));
+    private static ProcessSpec with(Action action, int signal) {
+        return with(new LostSheriffPolicy(action, Duration.ofSeconds(5), signal, Optional.empty()));
+    }
+
+    private static ProcessSpec with(LostSheriffPolicy policy) {
+        ProcessSpec usual = spec("camera", "sleep 60");
+        return new ProcessSpec(
+                usual.id(),
+                usual.launch(),
+                usual.labels(),
+                usual.restart(),
+                usual.start(),
+                usual.stop(),
+                usual.log(),
+                policy,
+                usual.autostart(),
+                usual.enabled(),
+                usual.later(),
+                usual.origin());
     }
 }

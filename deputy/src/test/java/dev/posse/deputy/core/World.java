@@ -62,6 +62,7 @@ final class World {
         deputy = new Deputy(desk);
         children.attach(
                 task -> soon(() -> runIf(mine, task)), (ref, fact) -> deputy.heard(ref, fact));
+        archive.attach(task -> soon(() -> runIf(mine, task)));
         deputy.begin(archive.memory(), List.of(foundlings));
         lostSheriff = new LostSheriff(deputy, desk, kept -> contact = Optional.of(kept), contact);
         lostSheriff.begin();
