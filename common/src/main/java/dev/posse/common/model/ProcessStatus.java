@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  * @param generation the book that the deputy had acted on when it said this
  * @param failures consecutive ones, forgotten after a stable time
  * @param restarts made by the policy since the last ordered start
- * @param crashes ends that nobody ordered and that were no success, since the deputy first knew
- *     the process
+ * @param crashes ends that nobody ordered and that were no success, since the deputy first knew the
+ *     process
  * @param pid the child's own, never the recorder's
  * @param nextTryAt when BACKOFF ends
  * @param alarm what needs a person, as a sentence
