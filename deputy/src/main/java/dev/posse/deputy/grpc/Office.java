@@ -1,0 +1,21 @@
+package dev.posse.deputy.grpc;
+
+import dev.posse.common.run.Loop;
+import dev.posse.deputy.core.Deputy;
+import dev.posse.deputy.core.LostSheriff;
+import java.util.function.LongSupplier;
+
+/**
+ * What every session of this deputy shares.
+ *
+ * @param sessionNumbers grows with each attach, over restarts too
+ * @param leave ends the deputy program
+ */
+public record Office(
+        Loop loop,
+        Deputy deputy,
+        LostSheriff lostSheriff,
+        Sessions sessions,
+        Introduction introduction,
+        LongSupplier sessionNumbers,
+        Runnable leave) {}
