@@ -1,0 +1,26 @@
+package dev.posse.deputy.os;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Reads small files of /proc into one buffer again and again. Not thread-safe. */
+final class ProcText {
+    private final byte[] buffer = new byte[16 * 1024];
+
+    /** The beginning of the file; empty when it is gone or not ours to read. */
+    String read(Path file) {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            int length = 0;
+            for (int got;
+                    length < buffer.length
+                            && (got = in.read(buffer, length, buffer.length - length)) > 0; ) {
+                length += got;
+            }
+            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}
