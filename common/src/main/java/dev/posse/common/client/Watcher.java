@@ -55,12 +55,20 @@ public final class Watcher implements AutoCloseable {
      *
      * @param age since the sheriff was heard last; absent: never
      * @param why what is wrong, for people; empty when ATTACHED
+     * @param retryIn until the next attempt; absent: none is awaited
+     * @param denied the sheriff answered, and does not let us in
      */
-    public record Link(LinkState state, Optional<Duration> age, String why) {
+    public record Link(
+            LinkState state,
+            Optional<Duration> age,
+            String why,
+            Optional<Duration> retryIn,
+            boolean denied) {
         public Link {
             requireNonNull(state, "state");
             requireNonNull(age, "age");
             requireNonNull(why, "why");
+            requireNonNull(retryIn, "retryIn");
         }
     }
 
@@ -80,6 +88,9 @@ public final class Watcher implements AutoCloseable {
     private LinkState state = LinkState.LOST;
     private String why = "not connected yet";
     private int failures;
+    private boolean denied;
+    private Optional<Long> retryAt = Optional.empty();
+    private Timers.Cancellable retry = () -> {};
     private boolean closed;
 
     Watcher(
@@ -125,6 +136,17 @@ public final class Watcher implements AutoCloseable {
         return this;
     }
 
+    /** Does not wait for the end of a pause; does nothing while an attempt goes on. */
+    public void retryNow() {
+        loop.execute(
+                () -> {
+                    if (retryAt.isPresent()) {
+                        retry.cancel();
+                        connect();
+                    }
+                });
+    }
+
     /** The newest; any thread may ask. Empty until the first snapshot is whole. */
     public Snapshot snapshot() {
         return snapshot;
@@ -145,6 +167,7 @@ public final class Watcher implements AutoCloseable {
         if (closed) {
             return;
         }
+        retryAt = Optional.empty();
         draft = Optional.of(new SnapshotDraft());
         Stream<WatchRequest, WatchEvent> next = new Stream<>(loop, this::heard, this::cut);
         stream = Optional.of(next);
@@ -163,6 +186,7 @@ public final class Watcher implements AutoCloseable {
             LOG.warn("an event of the sheriff cannot be read and is left out: {}", e.getMessage());
         }
         if (draft.isEmpty()) {
+            denied = false;
             tell(LinkState.ATTACHED, "");
         }
     }
@@ -192,13 +216,18 @@ public final class Watcher implements AutoCloseable {
             return;
         }
         stream = Optional.empty();
+        denied =
+                status.getCode() == Status.Code.UNAUTHENTICATED
+                        || status.getCode() == Status.Code.PERMISSION_DENIED;
+        Duration pause = BACKOFF.pause(failures++, random);
+        retryAt = Optional.of(timers.nanoTime() + pause.toNanos());
+        retry = timers.after(pause, this::connect);
         tell(
                 LinkState.LOST,
                 status.isOk()
                         ? "the sheriff at " + endpoint + " ended the watch"
                         : Complaints.of(status, endpoint, status.asRuntimeException())
                                 .getMessage());
-        timers.after(BACKOFF.pause(failures++, random), this::connect);
     }
 
     /** Silence is noticed here, because a machine that vanished says nothing. */
@@ -217,7 +246,7 @@ public final class Watcher implements AutoCloseable {
             }
         }
         if (state != LinkState.ATTACHED) {
-            listener.link(new Link(state, age, why));
+            listener.link(link(age));
         }
     }
 
@@ -225,8 +254,14 @@ public final class Watcher implements AutoCloseable {
         if (next != state || !reason.equals(why)) {
             state = next;
             why = reason;
-            listener.link(new Link(state, age(), why));
+            listener.link(link(age()));
         }
+    }
+
+    private Link link(Optional<Duration> age) {
+        Optional<Duration> left =
+                retryAt.map(at -> Duration.ofNanos(Math.max(0, at - timers.nanoTime())));
+        return new Link(state, age, why, left, denied);
     }
 
     private Optional<Duration> age() {

@@ -13,6 +13,7 @@ import dev.posse.proto.v1.HostView;
 import dev.posse.proto.v1.WatchEvent;
 import dev.posse.proto.v1.WatchRequest;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,23 @@ final class WatcherTest implements Watcher.Listener {
 
         assertThat(watcher.snapshot().hosts()).containsOnlyKeys("r2");
         assertThat(state()).isEqualTo(LinkState.ATTACHED);
+    }
+
+    @Test
+    void aCutTellsWhenTheNextAttemptIsAndAPersonNeedNotWaitForIt() throws Exception {
+        FakeSheriff.Call<WatchRequest, WatchEvent> first = watch();
+        first.answers().onNext(marker());
+        runUntil(() -> wholes.size() == 1);
+
+        first.answers().onError(Status.PERMISSION_DENIED.asRuntimeException());
+        // The hands of the clock stand still here, so no pause ends by itself.
+        runUntil(() -> state() == LinkState.LOST);
+        assertThat(links.get(links.size() - 1).retryIn()).isPresent();
+        assertThat(links.get(links.size() - 1).denied()).isTrue();
+        watcher.retryNow();
+        run();
+
+        assertThat(sheriff.watches.poll(5, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
