@@ -1,5 +1,6 @@
 package dev.posse.common.model;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class Signal {
         for (int number = 1; number < NAMES.length; number++) {
             numbers.put(NAMES[number], number);
         }
-        return Map.copyOf(numbers);
+        // Sorted, because messages name all of them.
+        return Collections.unmodifiableMap(numbers);
     }
 }
