@@ -3,7 +3,6 @@ package dev.posse.common.config;
 import dev.posse.common.config.schema.Numbers;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Nodes;
-import dev.posse.common.config.tree.Place;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.LogPolicy;
@@ -16,6 +15,7 @@ import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
 import dev.posse.common.text.DurationText;
 import dev.posse.common.text.SizeText;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +114,7 @@ final class SpecText {
         return new Differing()
                 .put("policy", word(policy.mode()), word(usual.mode()))
                 .put("delay", policy.delay(), usual.delay())
-                .put("backoff", number(policy.backoff()), number(usual.backoff()))
+                .put("backoff", factor(policy.backoff()), factor(usual.backoff()))
                 .put("max_delay", policy.maxDelay(), usual.maxDelay())
                 .put("max_restarts", policy.maxRestarts(), usual.maxRestarts())
                 .put("reset_after", policy.resetAfter(), usual.resetAfter())
@@ -124,8 +124,9 @@ final class SpecText {
                         usual.successExitCodes());
     }
 
-    private static Node number(double number) {
-        return new Node.Scalar(Place.ofFile(""), Node.Kind.NUMBER, Numbers.format(number));
+    /** In one spelling for each value, so that it can be compared. */
+    private static BigDecimal factor(double number) {
+        return new BigDecimal(Numbers.format(number));
     }
 
     private static Differing start(StartPolicy policy) {

@@ -16,7 +16,7 @@ public final class DurationText {
     public static final Duration LONGEST = Duration.ofDays(36_525);
 
     private static final Pattern WHOLE =
-            Pattern.compile("(?:\\d{1,18}(?:\\.\\d{1,9})?(?:ns|us|µs|μs|ms|s|m|h|d) ?){1,7}");
+            Pattern.compile("(?:\\d{1,19}(?:\\.\\d{1,9})?(?:ns|us|µs|μs|ms|s|m|h|d) ?){1,7}");
     private static final Pattern PART = Pattern.compile("([0-9.]+)([a-zµμ]+)");
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000 * MICRO;

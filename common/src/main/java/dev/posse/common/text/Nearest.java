@@ -25,9 +25,12 @@ public final class Nearest {
         String wanted = fold(word);
         return known.stream()
                 .distinct()
-                .map(candidate -> new Scored(candidate, score(wanted, fold(candidate))))
+                .map(candidate -> Scored.of(wanted, candidate))
                 .filter(scored -> scored.slips() <= allowed(wanted, scored.word()))
-                .sorted(Comparator.comparingInt(Scored::slips).thenComparing(Scored::word))
+                .sorted(
+                        Comparator.comparingInt(Scored::slips)
+                                .thenComparingInt(Scored::distance)
+                                .thenComparing(Scored::word))
                 .limit(most)
                 .map(Scored::word)
                 .toList();
@@ -61,16 +64,6 @@ public final class Nearest {
         return last[to.length()];
     }
 
-    /** A word that begins as the wanted one does is nearer than its length tells. */
-    private static int score(String wanted, String candidate) {
-        int slips = distance(wanted, candidate);
-        boolean begins =
-                wanted.length() >= 3
-                        && (candidate.startsWith(wanted) || wanted.startsWith(candidate))
-                        && candidate.length() >= 3;
-        return begins ? Math.min(slips, 2) : slips;
-    }
-
     /** A third of the longer word, so that short words are not taken for one another. */
     private static int allowed(String wanted, String candidate) {
         return Math.max(1, Math.max(wanted.length(), candidate.length()) / 3);
@@ -81,5 +74,19 @@ public final class Nearest {
         return start.toLowerCase(Locale.ROOT);
     }
 
-    private record Scored(String word, int slips) {}
+    /**
+     * A candidate.
+     *
+     * @param slips as told; a word that begins as the wanted one does is nearer than that
+     */
+    private record Scored(String word, int slips, int distance) {
+        static Scored of(String wanted, String word) {
+            String folded = fold(word);
+            int distance = Nearest.distance(wanted, folded);
+            boolean begins =
+                    Math.min(wanted.length(), folded.length()) >= 3
+                            && (folded.startsWith(wanted) || wanted.startsWith(folded));
+            return new Scored(word, begins ? Math.min(distance, 2) : distance, distance);
+        }
+    }
 }

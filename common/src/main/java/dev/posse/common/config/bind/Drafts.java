@@ -94,7 +94,10 @@ final class Drafts {
         Canon named = process.with("name", name);
         return host.equals(ProcessId.LOCALHOST)
                 ? named.without("host")
-                : named.with("host", Node.Scalar.string(name.place(), host));
+                : named.with(
+                        "host",
+                        Node.Scalar.string(
+                                process.get("host").map(Node::place).orElse(name.place()), host));
     }
 
     private Optional<Node.Scalar> name(

@@ -57,9 +57,9 @@ final class EnvFiles {
                         problem ->
                                 findings.error(
                                         name.place(),
-                                        "the environment file "
+                                        "environment file "
                                                 + Shown.word(path.get().toString())
-                                                + " "
+                                                + ": "
                                                 + problem.message(),
                                         problem.hint()));
         text.ifPresent(content -> lines(path.get().toString(), content, env));

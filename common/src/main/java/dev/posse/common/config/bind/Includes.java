@@ -110,7 +110,10 @@ final class Includes {
     /** Reads a file; when there is something to read, {@link #leave} ends it. */
     Optional<Included> open(Found found, Folder folder) {
         Path real = real(found.file());
-        Path shown = folder.shown().resolve(folder.path().relativize(found.file()));
+        Path shown =
+                found.file().startsWith(folder.path())
+                        ? folder.shown().resolve(folder.path().relativize(found.file()))
+                        : found.file();
         if (!real.startsWith(real(folder.root()))) {
             findings.error(
                     found.place(),

@@ -76,11 +76,17 @@ final class LaunchBinder {
     }
 
     private Optional<Launch.Scheduler> scheduler() {
-        return values.text("scheduler.policy")
+        return values.canon()
+                .get("scheduler.policy")
                 .map(
                         policy ->
-                                new Launch.Scheduler(
-                                        policy, values.integer("scheduler.priority", 0)));
+                                Misfit.at(
+                                        policy.place(),
+                                        "fifo and rr take a priority of 1 to 99, others none",
+                                        () ->
+                                                new Launch.Scheduler(
+                                                        ((Node.Scalar) policy).text(),
+                                                        values.integer("scheduler.priority", 0))));
     }
 
     private Map<String, Launch.Ulimit> ulimits() {
@@ -98,8 +104,13 @@ final class LaunchBinder {
 
     private static Launch.Ulimit ulimit(Node value) {
         if (value instanceof Node.Obj both) {
-            return new Launch.Ulimit(
-                    number(both.get("soft").orElseThrow()), number(both.get("hard").orElseThrow()));
+            return Misfit.at(
+                    value.place(),
+                    "raise hard, or lower soft",
+                    () ->
+                            new Launch.Ulimit(
+                                    number(both.get("soft").orElseThrow()),
+                                    number(both.get("hard").orElseThrow())));
         }
         return new Launch.Ulimit(number(value), number(value));
     }

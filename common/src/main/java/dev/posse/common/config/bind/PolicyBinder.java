@@ -99,7 +99,12 @@ final class PolicyBinder {
                 values.longInteger("log.buffer_bytes", usual.bufferBytes()));
     }
 
-    /** IllegalArgumentException when the policy lacks what it needs. */
+    private Misfit misfit(String message, String hint) {
+        return new Misfit(
+                values.canon().get("on_lost_sheriff.policy").orElseThrow().place(), message, hint);
+    }
+
+    /** Misfit when the policy lacks what it needs. */
     LostSheriffPolicy lostSheriff() {
         LostSheriffPolicy.Action action =
                 values.text("on_lost_sheriff.policy")
@@ -110,15 +115,17 @@ final class PolicyBinder {
         int signal = values.signal("on_lost_sheriff.signal", 0);
         Optional<String> process = values.text("on_lost_sheriff.process");
         if (action != LostSheriffPolicy.Action.KEEP && after.isZero()) {
-            throw new IllegalArgumentException("on_lost_sheriff needs a time in 'after'");
+            throw misfit("on_lost_sheriff needs a time", "add \"after\": \"1m\"");
         }
         if (action == LostSheriffPolicy.Action.SIGNAL && signal == 0) {
-            throw new IllegalArgumentException(
-                    "on_lost_sheriff needs a 'signal' with the policy signal");
+            throw misfit(
+                    "on_lost_sheriff needs a signal with the policy signal",
+                    "add \"signal\": \"INT\"");
         }
         if (action == LostSheriffPolicy.Action.RUN && process.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "on_lost_sheriff needs a 'process' with the policy run");
+            throw misfit(
+                    "on_lost_sheriff needs a process with the policy run",
+                    "add \"process\" with the name of what is started");
         }
         return new LostSheriffPolicy(action, after, signal, process);
     }

@@ -144,6 +144,8 @@ final class Specs {
     private void made(Place place, Supplier<ProcessSpec> maker) {
         try {
             specs.add(maker.get());
+        } catch (Misfit e) {
+            findings.error(e.place(), e.getMessage(), e.hint());
         } catch (IllegalArgumentException e) {
             findings.error(place, String.valueOf(e.getMessage()), "");
         }

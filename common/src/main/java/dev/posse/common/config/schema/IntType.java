@@ -28,6 +28,12 @@ record IntType(long least, long most) implements Type {
 
     @Override
     public String shown() {
+        if (least == most) {
+            return "the number " + least;
+        }
+        if (least <= Integer.MIN_VALUE) {
+            return "a whole number";
+        }
         return "a whole number from "
                 + least
                 + (most >= Integer.MAX_VALUE ? " upwards" : " to " + most);

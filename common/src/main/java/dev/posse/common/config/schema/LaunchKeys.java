@@ -28,10 +28,7 @@ final class LaunchKeys {
                     Field.of("host", Texts.NAME, "where it runs")
                             .byDefault("localhost")
                             .also(Seeds.MIT, "deputy"),
-                    Field.of(
-                                    "command",
-                                    EitherType.of(Texts.ANY, new SecretType()),
-                                    "a program or a command line")
+                    Field.of("command", new CommandType(), "a program or a command line")
                             .also(Seeds.MIT, "exec")
                             .also(Seeds.PROVISR, "cmd"),
                     Field.of(

@@ -2,10 +2,13 @@ package dev.posse.common.config.schema;
 
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Nodes;
+import dev.posse.common.model.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A list.
@@ -25,8 +28,18 @@ record ListType(Type element, boolean oneWillDo) implements Type {
         }
         return fits(value)
                 ? element.read(value, check).map(one -> new Node.Arr(value.place(), List.of(one)))
-                : check.wrong(
-                        this, value, element.fits(value) ? "put it into brackets: [ ... ]" : "");
+                : check.wrong(this, value, element.fits(value) ? asList(value) : "");
+    }
+
+    /** The single value, or the words of it, as the list that was meant. */
+    private static String asList(Node value) {
+        if (!(value instanceof Node.Scalar scalar) || scalar.text().length() > 60) {
+            return "put it into brackets";
+        }
+        return "write "
+                + Arrays.stream(scalar.text().strip().split("\\s+"))
+                        .map(word -> "\"" + Names.printable(word) + "\"")
+                        .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private Optional<Node> elements(Node.Arr array, Check check) {

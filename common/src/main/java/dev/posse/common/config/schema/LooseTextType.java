@@ -10,7 +10,7 @@ import java.util.Optional;
 record LooseTextType() implements Type {
     @Override
     public boolean fits(Node value) {
-        return value instanceof Node.Scalar && !value.isNull();
+        return value instanceof Node.Scalar;
     }
 
     @Override

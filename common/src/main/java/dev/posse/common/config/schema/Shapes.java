@@ -27,7 +27,7 @@ public final class Shapes {
     /** A process with what vp's state file knows of its last run, which says nothing here. */
     public static final Shape INSTANCE =
             PROCESS.plus(
-                    "instance",
+                    "process",
                     Field.of("pid", Types.any("a number"), "vp's state"),
                     Field.of("status", Types.any("a word"), "vp's state"),
                     Field.of("started", Types.any("a number"), "vp's state"),

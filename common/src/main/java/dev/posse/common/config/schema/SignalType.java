@@ -3,6 +3,7 @@ package dev.posse.common.config.schema;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Signal;
+import dev.posse.common.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,15 @@ record SignalType() implements Type {
         }
         Optional<Integer> number = Signal.parse(scalar.text());
         return number.isEmpty()
-                ? check.bad(
-                        value,
-                        Shown.word(scalar.text()) + " is no signal",
-                        "known are " + Signal.known() + ", and 34 to 64")
+                ? check.bad(value, Shown.word(scalar.text()) + " is no signal", hint(scalar.text()))
                 : Optional.of(Node.Scalar.string(value.place(), canonical(number.get())));
+    }
+
+    private static String hint(String text) {
+        List<String> known = List.of(Signal.known().split(", "));
+        return Nearest.to(text, known)
+                .map(near -> "did you mean " + Shown.word(near) + "?")
+                .orElse("known are " + Signal.known() + ", and 34 to 64");
     }
 
     /** {@code TERM}, {@code 40}. */

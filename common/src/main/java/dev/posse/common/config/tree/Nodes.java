@@ -1,5 +1,6 @@
 package dev.posse.common.config.tree;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class Nodes {
             return Node.Scalar.bool(NOWHERE, bool);
         }
         if (value instanceof Number number) {
-            return new Node.Scalar(NOWHERE, Node.Kind.NUMBER, number.toString());
+            String text =
+                    number instanceof BigDecimal big ? big.toPlainString() : number.toString();
+            return new Node.Scalar(NOWHERE, Node.Kind.NUMBER, text);
         }
         return Node.Scalar.string(NOWHERE, value.toString());
     }

@@ -1,5 +1,6 @@
 package dev.posse.common.config.tree;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -86,8 +87,17 @@ public final class TreeParser {
     }
 
     private void refuseMore(JsonParser json) throws IOException {
-        if (json.nextToken() != null) {
-            JsonLocation at = json.currentTokenLocation();
+        boolean more;
+        JsonLocation at;
+        try {
+            more = json.nextToken() != null;
+            at = json.currentTokenLocation();
+        } catch (JacksonException e) {
+            // Whatever it is, it does not belong there.
+            more = true;
+            at = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+        }
+        if (more) {
             findings.error(
                     Place.root(file, at.getLineNr(), at.getColumnNr()),
                     "something follows after the end of the configuration",
@@ -154,9 +164,9 @@ public final class TreeParser {
     private void broken(JsonParser json, IOException problem) {
         JsonLocation at =
                 problem instanceof StreamConstraintsException
-                                || !(problem instanceof com.fasterxml.jackson.core.JacksonException)
+                                || !(problem instanceof JacksonException)
                         ? json.currentLocation()
-                        : ((com.fasterxml.jackson.core.JacksonException) problem).getLocation();
+                        : ((JacksonException) problem).getLocation();
         JsonLocation where = at == null ? json.currentLocation() : at;
         Place inside = open.peek();
         Place place =
