@@ -17,6 +17,10 @@ public final class DurationText {
 
     private static final Pattern WHOLE =
             Pattern.compile("(?:\\d{1,19}(?:\\.\\d{1,9})?(?:ns|us|µs|μs|ms|s|m|h|d) ?){1,7}");
+
+    /** What nearly all are; worth a shorter way. */
+    private static final Pattern PLAIN = Pattern.compile("(\\d{1,9})(s|ms)");
+
     private static final Pattern PART = Pattern.compile("([0-9.]+)([a-zµμ]+)");
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000 * MICRO;
@@ -35,6 +39,14 @@ public final class DurationText {
         }
         if (!WHOLE.matcher(stripped).matches()) {
             return Optional.empty();
+        }
+        Matcher plain = PLAIN.matcher(stripped);
+        if (plain.matches()) {
+            long number = Long.parseLong(plain.group(1));
+            return Optional.of(
+                    plain.group(2).equals("s")
+                            ? Duration.ofSeconds(number)
+                            : Duration.ofMillis(number));
         }
         BigDecimal nanos = BigDecimal.ZERO;
         Matcher part = PART.matcher(stripped);
@@ -67,13 +79,13 @@ public final class DurationText {
                     ? seconds / 3600 + "h"
                     : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
         }
+        if (duration.getNano() % MILLI == 0) {
+            return duration.toMillis() + "ms";
+        }
         BigDecimal nanos =
                 BigDecimal.valueOf(seconds)
                         .multiply(BigDecimal.valueOf(SECOND))
                         .add(BigDecimal.valueOf(duration.getNano()));
-        if (duration.getNano() % MILLI == 0) {
-            return nanos.divide(BigDecimal.valueOf(MILLI)).toBigInteger() + "ms";
-        }
         return duration.getNano() % MICRO == 0
                 ? nanos.divide(BigDecimal.valueOf(MICRO)).toBigInteger() + "us"
                 : nanos.toBigInteger() + "ns";

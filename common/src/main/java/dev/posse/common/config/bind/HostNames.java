@@ -25,14 +25,15 @@ final class HostNames {
     }
 
     void check(List<Draft> drafts) {
-        Set<String> told = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (Draft draft : drafts) {
             String host = draft.host();
-            boolean known =
-                    host.equals(ProcessId.LOCALHOST)
-                            || listed.stream().anyMatch(name -> name.equalsIgnoreCase(host));
+            if (host.equals(ProcessId.LOCALHOST) || !seen.add(host)) {
+                continue;
+            }
+            boolean known = listed.stream().anyMatch(name -> name.equalsIgnoreCase(host));
             Optional<String> near = known ? Optional.empty() : Nearest.to(host, listed);
-            if (near.isPresent() && digitsOf(near.get()).equals(digitsOf(host)) && told.add(host)) {
+            if (near.isPresent() && digitsOf(near.get()).equals(digitsOf(host))) {
                 Place place = draft.canon().get("host").map(Node::place).orElse(draft.place());
                 findings.warning(
                         place,

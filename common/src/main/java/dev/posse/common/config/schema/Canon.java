@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,11 @@ public final class Canon {
 
     /** The fields that some value is there for, in the order of the table. */
     public List<Field> used() {
-        return shape.fields().stream().filter(field -> values.containsKey(field.path())).toList();
+        return values.keySet().stream()
+                .filter(shape::has)
+                .sorted(Comparator.comparingInt(shape::position))
+                .map(shape::requireField)
+                .toList();
     }
 
     /** Back to an object: the chosen fields in canonical spelling, in the order of the table. */

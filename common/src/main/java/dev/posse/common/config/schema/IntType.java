@@ -4,9 +4,12 @@ import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Nodes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A whole number within bounds. */
 record IntType(long least, long most) implements Type {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
     @Override
     public boolean fits(Node value) {
         return value instanceof Node.Scalar scalar && scalar.isNumber();
@@ -17,7 +20,7 @@ record IntType(long least, long most) implements Type {
         if (!(value instanceof Node.Scalar scalar) || !scalar.isNumber()) {
             return check.wrong(this, value, Hints.unquote(value));
         }
-        if (!scalar.text().matches("-?\\d{1,18}")) {
+        if (!WHOLE.matcher(scalar.text()).matches()) {
             return check.wrong(this, value, "");
         }
         long number = Long.parseLong(scalar.text());

@@ -8,7 +8,17 @@ public final class Keys {
 
     /** Lower case, without {@code _} and {@code -}. */
     public static String normal(String key) {
-        return key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        StringBuilder normal = new StringBuilder(key.length());
+        for (int i = 0; i < key.length(); i++) {
+            char letter = key.charAt(i);
+            if (letter > 127) {
+                return key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+            }
+            if (letter != '_' && letter != '-') {
+                normal.append(letter >= 'A' && letter <= 'Z' ? (char) (letter + 32) : letter);
+            }
+        }
+        return normal.toString();
     }
 
     /** Whether a key is the author's own, for notes and tools of his. */

@@ -64,6 +64,9 @@ final class Level {
 
     /** The way that was meant: exactly as written, else the dialect's, else the canonical one. */
     Optional<Way> way(String path, Dialect dialect) {
+        if (ways.size() < 2) {
+            return ways.stream().findFirst();
+        }
         return ways.stream()
                 .filter(way -> way.spelling().path().equals(path))
                 .findFirst()

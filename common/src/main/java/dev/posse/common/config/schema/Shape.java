@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Shape {
     private final List<Field> fields;
     private final List<String> required;
     private final Map<String, Field> byPath = new LinkedHashMap<>();
+    private final Map<String, Integer> positions = new HashMap<>();
     private final Level root = new Level();
 
     private Shape(String name, List<Field> fields, List<String> required) {
@@ -25,6 +27,7 @@ public final class Shape {
             if (byPath.put(field.path(), field) != null) {
                 throw new IllegalArgumentException(field.path() + " stands twice in " + name);
             }
+            positions.put(field.path(), positions.size());
             root.add(field, new Spelling(field.path(), "", Bare.REFUSED, false), true);
         }
         for (Field field : fields) {
@@ -81,6 +84,11 @@ public final class Shape {
             throw new IllegalArgumentException("no field " + path + " in " + name);
         }
         return field;
+    }
+
+    /** Where a field stands in the table. */
+    int position(String path) {
+        return positions.get(path);
     }
 
     /** Whether an object may have such a key at its first level, however it is spelled. */

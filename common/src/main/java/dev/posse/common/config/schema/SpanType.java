@@ -8,9 +8,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A duration: text with a unit, or a number where the spelling of the key tells the unit. */
 record SpanType() implements Type {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?");
     private static final long LOOKS_LIKE_NANOS = 10_000_000;
 
     @Override
@@ -45,7 +47,7 @@ record SpanType() implements Type {
 
     private Optional<Duration> number(Node.Scalar scalar, Check check) {
         String text = scalar.text();
-        if (text.startsWith("-") || !text.matches("\\d{1,18}(\\.\\d{1,9})?")) {
+        if (text.startsWith("-") || !NUMBER.matcher(text).matches()) {
             check.wrong(this, scalar, "");
             return Optional.empty();
         }

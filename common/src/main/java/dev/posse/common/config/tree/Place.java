@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Names;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 
 /**
  * Where something stands: file, line, column (both from 1; 0: the file as a whole) and JSON path.
  * The path is put together only when it is asked for, because nearly no place ever is.
  */
 public final class Place {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]{0,80}");
+
     private final String file;
     private final int line;
     private final int column;
@@ -72,9 +75,7 @@ public final class Place {
     }
 
     private static String step(String key) {
-        return key.matches("[A-Za-z_$][A-Za-z0-9_$-]{0,80}")
-                ? "." + key
-                : "[\"" + Names.printable(key) + "\"]";
+        return PLAIN.matcher(key).matches() ? "." + key : "[\"" + Names.printable(key) + "\"]";
     }
 
     /** {@code file:line:column}, the form that editors and terminals make a link of. */
