@@ -1,0 +1,265 @@
+package dev.posse.deputy.os.recorder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.Slug;
+import dev.posse.deputy.core.Children;
+import dev.posse.deputy.core.LaunchPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Children held by recorders, one run folder per process below a common root. Closing it lets go of
+ * the recorders and leaves all children running, for a later deputy to adopt.
+ */
+public final class RecorderChildren implements Children, AutoCloseable {
+    /** The two spools of a process. */
+    public enum Spool {
+        OUT,
+        ERR
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecorderChildren.class);
+    private static final int OCCUPIED_TRIES = 20;
+    private static final Duration OCCUPIED_PAUSE = Duration.ofMillis(50);
+    private static final Consumer<Answer> NOBODY_ASKS = answer -> {};
+
+    private final Path runs;
+    private final Path shortRuns;
+    private final Executor loop;
+    private final Listener listener;
+    private final RecorderLauncher launcher;
+    private final Identities identities = new Identities(Path.of("/etc"));
+    private final Conversations conversations;
+    private final Workers work = new Workers();
+    private final Held.Office office;
+    private final Map<ProcessId, Held> held = new ConcurrentHashMap<>();
+
+    private RecorderChildren(Path runs, Path program, Executor loop, Listener listener)
+            throws IOException {
+        this.runs = runs;
+        this.loop = requireNonNull(loop, "loop");
+        this.listener = requireNonNull(listener, "listener");
+        shortRuns = SocketPaths.shortened(runs, Path.of(System.getProperty("java.io.tmpdir")));
+        launcher = new RecorderLauncher(program);
+        conversations = new Conversations();
+        office =
+                new Held.Office(
+                        conversations, work, new ProcTable(Path.of("/proc")), Clock.systemUTC());
+    }
+
+    /**
+     * Begins to work.
+     *
+     * @param runs root of the run folders; made when it is not there
+     * @param program as {@link RecorderBinary#install} put it there
+     * @param loop where the listener is called, and whoever asked something is answered
+     * @throws IOException with a message for people when the root cannot be used
+     */
+    public static RecorderChildren open(Path runs, Path program, Executor loop, Listener listener)
+            throws IOException {
+        RecorderLauncher.preferQuickLaunch();
+        Path root = runs.toAbsolutePath();
+        new RunFolder(root, root).create();
+        RecorderChildren children =
+                new RecorderChildren(root.toRealPath(), program, loop, listener);
+        children.conversations.start();
+        return children;
+    }
+
+    /** The run folder of a process, where its spools {@code out} and {@code err} lie. */
+    public Path folder(ProcessId process) {
+        return runs.resolve(Slug.of(process));
+    }
+
+    @Override
+    public void launch(Ref ref, LaunchPlan plan) {
+        UnaryOperator<Exit.SpawnFailure> explained = failure -> Explained.failure(failure, plan);
+        Held child = hold(ref, Held.Origin.LAUNCHED, explained);
+        work.execute(() -> launch(child, plan, 1));
+    }
+
+    @Override
+    public void adopt(Ref ref) {
+        Held child = hold(ref, Held.Origin.ADOPTED, UnaryOperator.identity());
+        conversations.execute(child::connect);
+    }
+
+    @Override
+    public void signal(Ref ref, int signal, boolean mainOnly) {
+        say(ref, "signal " + signal + (mainOnly ? " main" : ""), NOBODY_ASKS);
+    }
+
+    @Override
+    public void kill(Ref ref) {
+        say(ref, "kill", NOBODY_ASKS);
+    }
+
+    @Override
+    public void forget(ProcessId process) {
+        Held child = held.remove(process);
+        conversations.execute(
+                () -> {
+                    if (child != null && !child.isOver()) {
+                        LOG.warn("{} is forgotten while it runs; its folder stays", process);
+                    } else {
+                        work.execute(() -> delete(process));
+                    }
+                });
+    }
+
+    /** Gives the disk back what a spool holds before that offset; offsets stay valid. */
+    public void punch(Ref ref, Spool spool, long until, Consumer<Answer> asker) {
+        say(ref, "punch " + (spool == Spool.OUT ? "out " : "err ") + until, onLoop(asker));
+    }
+
+    /**
+     * Types into a child that has a terminal.
+     *
+     * @param asker told how many of the bytes were taken; a busy child takes fewer than all
+     */
+    public void input(Ref ref, byte[] bytes, Consumer<Answer> asker) {
+        say(ref, "input " + HexFormat.of().formatHex(bytes), onLoop(asker));
+    }
+
+    /** Tells a child that its terminal has another size now. */
+    public void resize(Ref ref, int columns, int rows) {
+        say(ref, "resize " + columns + " " + rows, NOBODY_ASKS);
+    }
+
+    /**
+     * Makes the recorder itself signal the tree when it has not heard a {@link #beat} for so long,
+     * and kill it after the grace.
+     *
+     * @param limit at least 1 ms
+     */
+    public void obeySilence(Ref ref, Duration limit, int signal, Optional<Duration> grace) {
+        String rule =
+                seconds(limit)
+                        + " "
+                        + signal
+                        + grace.map(duration -> " " + seconds(duration)).orElse("");
+        say(ref, "silence " + rule, NOBODY_ASKS);
+        needsBeats(ref, true);
+    }
+
+    /** Ends that rule. */
+    public void ignoreSilence(Ref ref) {
+        say(ref, "silence 0", NOBODY_ASKS);
+        needsBeats(ref, false);
+    }
+
+    /** Tells every recorder that waits for it that the deputy lives. */
+    public void beat() {
+        conversations.execute(() -> held.values().forEach(Held::beat));
+    }
+
+    @Override
+    public void close() throws IOException {
+        work.close();
+        conversations.close();
+    }
+
+    private Held hold(Ref ref, Held.Origin origin, UnaryOperator<Exit.SpawnFailure> explained) {
+        Consumer<Fact> facts = fact -> loop.execute(() -> listener.heard(ref, fact));
+        Held child = new Held(ref, folderOf(ref.process()), origin, office, facts, explained);
+        held.put(ref.process(), child);
+        return child;
+    }
+
+    private RunFolder folderOf(ProcessId process) {
+        return new RunFolder(folder(process), shortRuns.resolve(Slug.of(process)).resolve("ctl"));
+    }
+
+    private void launch(Held child, LaunchPlan plan, int tries) {
+        RunFolder folder = folderOf(child.ref().process());
+        RecorderLauncher.Outcome outcome;
+        try {
+            folder.create();
+            byte[] request =
+                    LaunchRequest.encode(
+                            child.ref().launch(),
+                            plan,
+                            identities.resolve(plan.identity()),
+                            folder.path());
+            outcome = launcher.launch(folder.path(), request);
+        } catch (IllegalArgumentException e) {
+            outcome = failed("request", Errno.EINVAL, e.getMessage());
+        } catch (IOException e) {
+            outcome = failed("folder", 0, "cannot make " + folder.path() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (outcome instanceof RecorderLauncher.Outcome.Failed failed) {
+            conversations.execute(() -> child.failed(failed.failure()));
+        } else if (outcome instanceof RecorderLauncher.Outcome.Listening) {
+            conversations.execute(child::connect);
+        } else {
+            conversations.execute(() -> child.connectOr(() -> launchAgain(child, plan, tries)));
+        }
+    }
+
+    /** The other recorder holds the folder but does not listen: it is just coming or going. */
+    private void launchAgain(Held child, LaunchPlan plan, int tries) {
+        if (tries < OCCUPIED_TRIES) {
+            work.after(OCCUPIED_PAUSE, () -> launch(child, plan, tries + 1));
+        } else {
+            String text = "another recorder holds the run folder and does not answer";
+            child.failed(new Exit.SpawnFailure("lock", Errno.EAGAIN, text));
+        }
+    }
+
+    private static RecorderLauncher.Outcome failed(String step, int errno, String text) {
+        return new RecorderLauncher.Outcome.Failed(new Exit.SpawnFailure(step, errno, text));
+    }
+
+    private void delete(ProcessId process) {
+        try {
+            folderOf(process).delete();
+        } catch (IOException e) {
+            LOG.warn("{} is forgotten, but {} stays: {}", process, folder(process), e.toString());
+        }
+    }
+
+    private void say(Ref ref, String line, Consumer<Answer> asker) {
+        conversations.execute(
+                () -> {
+                    Held child = held.get(ref.process());
+                    if (child == null || !child.ref().equals(ref)) {
+                        asker.accept(new Answer.Gone());
+                    } else {
+                        child.say(line, asker);
+                    }
+                });
+    }
+
+    private void needsBeats(Ref ref, boolean needed) {
+        conversations.execute(
+                () ->
+                        Optional.ofNullable(held.get(ref.process()))
+                                .filter(child -> child.ref().equals(ref))
+                                .ifPresent(child -> child.needsBeats(needed)));
+    }
+
+    private Consumer<Answer> onLoop(Consumer<Answer> asker) {
+        return answer -> loop.execute(() -> asker.accept(answer));
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + "." + String.format("%03d", duration.toMillisPart());
+    }
+}

@@ -1,0 +1,254 @@
+package dev.posse.deputy.os.recorder;
+
+import static dev.posse.deputy.os.recorder.ChildrenFixture.plan;
+import static dev.posse.deputy.os.recorder.ChildrenFixture.ref;
+import static dev.posse.deputy.os.recorder.ChildrenFixture.shell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.posse.common.model.Exit;
+import dev.posse.deputy.core.Children.Fact;
+import dev.posse.deputy.core.Children.Ref;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecorderChildrenTest {
+    @TempDir Path folder;
+    private ChildrenFixture fixture;
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = new ChildrenFixture(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void tellsTheWholeLifeInOrder() throws Exception {
+        Ref ref = ref("short", 1);
+        fixture.children().launch(ref, shell("echo hello; exit 7"));
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+
+        assertThat(fixture.facts(ref))
+                .extracting(fact -> fact.getClass().getSimpleName())
+                .containsExactly("Started", "Ended", "TreeEmpty");
+        Fact.Ended ended = fixture.awaitFact(ref, Fact.Ended.class);
+        assertThat(ended.exit()).isEqualTo(new Exit.Code(7));
+        assertThat(Duration.between(ended.at().orElseThrow(), Instant.now()).abs())
+                .isLessThan(Duration.ofMinutes(1));
+        assertThat(fixture.folder(ref).resolve("out")).hasContent("hello");
+    }
+
+    @Test
+    void startedTellsPidAndTime() {
+        Ref ref = ref("sleeper", 1);
+        fixture.children().launch(ref, plan("sleep", "60"));
+        Fact.Started started = fixture.awaitFact(ref, Fact.Started.class);
+
+        ProcessHandle child = ProcessHandle.of(started.pid()).orElseThrow();
+        assertThat(child.info().command()).hasValueSatisfying(c -> assertThat(c).contains("sleep"));
+        assertThat(Duration.between(started.at(), Instant.now()))
+                .isBetween(Duration.ofMillis(-20), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aFailedStepIsNamedWithItsThing() {
+        Ref ref = ref("absent", 1);
+        fixture.children().launch(ref, plan("/no/such/program"));
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+
+        assertThat(fixture.facts(ref)).hasSize(2);
+        assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit())
+                .isEqualTo(
+                        new Exit.SpawnFailure(
+                                "exec", 2, "No such file or directory: /no/such/program"));
+    }
+
+    @Test
+    void whatNoProgramCanBeGivenIsRefused() {
+        Ref ref = ref("nul", 1);
+        fixture.children().launch(ref, plan("echo", "a\0b"));
+
+        assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit())
+                .isEqualTo(new Exit.SpawnFailure("request", 22, "arg holds a NUL character"));
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+    }
+
+    @Test
+    void signalsReachTheTreeOrTheMainProcess() {
+        Ref ref = ref("signalled", 1);
+        fixture.children().launch(ref, shell("sleep 60 & sleep 61"));
+        fixture.awaitFact(ref, Fact.Started.class);
+        fixture.children().signal(ref, 15, true);
+
+        assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit())
+                .isEqualTo(new Exit.Signaled(15));
+        assertThat(fixture.facts(ref)).noneMatch(Fact.TreeEmpty.class::isInstance);
+        fixture.children().signal(ref, 15, false);
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+    }
+
+    @Test
+    void killEndsWhoIgnoresSignals() {
+        Ref ref = ref("stubborn", 1);
+        fixture.children().launch(ref, shell("trap '' TERM; while :; do sleep 1; done"));
+        fixture.awaitFact(ref, Fact.Started.class);
+        fixture.children().kill(ref);
+
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+        assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit()).isEqualTo(new Exit.Signaled(9));
+    }
+
+    @Test
+    void theNextLaunchMayFollowAtOnceAndAppends() {
+        for (int launch = 1; launch <= 20; launch++) {
+            Ref ref = ref("again", launch);
+            fixture.children().launch(ref, shell("echo " + launch));
+            fixture.awaitFact(ref, Fact.TreeEmpty.class);
+            assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit()).isEqualTo(new Exit.Code(0));
+        }
+        assertThat(fixture.folder(ref("again", 1)).resolve("out"))
+                .content()
+                .startsWith("1\n2\n3\n")
+                .endsWith("\n20\n");
+    }
+
+    @Test
+    void aLostRecorderIsToldAndItsTreeKilled() throws Exception {
+        Ref ref = ref("orphan", 1);
+        fixture.children().launch(ref, shell("setsid sleep 60 & sleep 61"));
+        long pid = fixture.awaitFact(ref, Fact.Started.class).pid();
+        ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
+        await().until(() -> child.descendants().count() == 2);
+        ProcessHandle.of(fixture.recorderPid(ref)).orElseThrow().destroyForcibly();
+
+        assertThat(fixture.awaitFact(ref, Fact.Lost.class).treeAlive()).isTrue();
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+        await().until(() -> !child.isAlive());
+        assertThat(fixture.facts(ref)).noneMatch(Fact.Ended.class::isInstance);
+    }
+
+    @Test
+    void oneThatEndedUnseenIsLostWithoutATree() throws Exception {
+        Ref ref = ref("vanished", 1);
+        fixture.children().launch(ref, plan("sleep", "60"));
+        ProcessHandle child =
+                ProcessHandle.of(fixture.awaitFact(ref, Fact.Started.class).pid()).orElseThrow();
+        fixture.drop();
+        ProcessHandle.of(fixture.recorderPid(ref)).orElseThrow().destroyForcibly();
+        child.destroyForcibly();
+        child.onExit().get(5, TimeUnit.SECONDS);
+        fixture.reopen();
+        fixture.children().adopt(ref);
+
+        assertThat(fixture.awaitFact(ref, Fact.Lost.class).treeAlive()).isFalse();
+    }
+
+    @Test
+    void whatWasNeverLaunchedIsToldSo() {
+        Ref ref = ref("never", 3);
+        fixture.children().adopt(ref);
+        fixture.awaitFact(ref, Fact.NeverLaunched.class);
+        assertThat(fixture.facts(ref)).hasSize(1);
+    }
+
+    @Test
+    void anEarlierLaunchIsNotTakenForThisOne() {
+        Ref first = ref("twice", 1);
+        fixture.children().launch(first, shell("exit 5"));
+        fixture.awaitFact(first, Fact.TreeEmpty.class);
+        Ref second = ref("twice", 2);
+        fixture.children().adopt(second);
+
+        fixture.awaitFact(second, Fact.NeverLaunched.class);
+        assertThat(fixture.facts(second)).hasSize(1);
+    }
+
+    @Test
+    void whatIsAliveIsNotStartedAgainThoughOurNotesAreLost() throws Exception {
+        Ref known = ref("alone", 41);
+        fixture.children().launch(known, plan("sleep", "60"));
+        long pid = fixture.awaitFact(known, Fact.Started.class).pid();
+        fixture.reopen();
+        Ref forgotten = ref("alone", 1);
+        fixture.children().launch(forgotten, plan("sleep", "60"));
+
+        assertThat(fixture.awaitFact(forgotten, Fact.Started.class).pid()).isEqualTo(pid);
+        fixture.children().kill(forgotten);
+        fixture.awaitFact(forgotten, Fact.TreeEmpty.class);
+        assertThat(fixture.awaitFact(forgotten, Fact.Ended.class).exit())
+                .isEqualTo(new Exit.Signaled(9));
+    }
+
+    @Test
+    void forgettingTakesTheFolderAwayButNeverThatOfARunningChild() throws Exception {
+        Ref ended = ref("ended", 1);
+        Ref running = ref("running", 1);
+        fixture.children().launch(ended, shell("echo something"));
+        fixture.children().launch(running, plan("sleep", "60"));
+        fixture.awaitFact(ended, Fact.TreeEmpty.class);
+        fixture.awaitFact(running, Fact.Started.class);
+        Path endedFolder = fixture.folder(ended);
+        fixture.children().forget(running.process());
+        fixture.children().forget(ended.process());
+
+        await().until(() -> Files.notExists(endedFolder));
+        assertThat(fixture.folder(running).resolve("ctl")).exists();
+    }
+
+    @Test
+    void commandsToWhoIsGoneAreAnswered() throws Exception {
+        Ref ref = ref("gone", 1);
+        fixture.children().launch(ref, shell("exit 0"));
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        fixture.children().punch(ref, RecorderChildren.Spool.OUT, 4096, answer::complete);
+        assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(new Answer.Gone());
+    }
+
+    @Test
+    void punchingGivesTheDiskBackAndKeepsTheSize() throws Exception {
+        Ref ref = ref("chatty", 1);
+        fixture.children().launch(ref, shell("head -c 1000000 /dev/zero | tr '\\0' x; sleep 60"));
+        Path out = fixture.folder(ref).resolve("out");
+        await().until(() -> Files.exists(out) && Files.size(out) == 1_000_000);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        fixture.children().punch(ref, RecorderChildren.Spool.OUT, 999_424, answer::complete);
+
+        assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(new Answer.Done(0));
+        assertThat(Files.size(out)).isEqualTo(1_000_000);
+        byte[] bytes = Files.readAllBytes(out);
+        assertThat(bytes[999_423]).isZero();
+        assertThat(bytes[999_424]).isEqualTo((byte) 'x');
+    }
+
+    @Test
+    void theRuleOfSilenceIsHeldOffByBeats() {
+        Ref beaten = ref("beaten", 1);
+        Ref silent = ref("silent", 1);
+        fixture.children().launch(beaten, plan("sleep", "60"));
+        fixture.children().launch(silent, shell("trap '' TERM; while :; do sleep 1; done"));
+        Duration limit = Duration.ofMillis(400);
+        fixture.children()
+                .obeySilence(silent, limit, 15, java.util.Optional.of(Duration.ofMillis(100)));
+        fixture.awaitFact(beaten, Fact.Started.class);
+        fixture.children().obeySilence(beaten, limit, 15, java.util.Optional.empty());
+        fixture.children().ignoreSilence(beaten);
+        fixture.awaitFact(silent, Fact.TreeEmpty.class);
+
+        assertThat(fixture.awaitFact(silent, Fact.Ended.class).exit())
+                .isEqualTo(new Exit.Signaled(9));
+        assertThat(fixture.facts(beaten)).hasSize(1);
+    }
+}
