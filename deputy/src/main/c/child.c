@@ -25,10 +25,16 @@ static struct {
     gid_t gid;
 } user;
 
-/* A child of a JVM would otherwise start with SIGQUIT blocked, and ours with SIGTERM ignored. */
+/*
+ * A child of a JVM would otherwise start with SIGQUIT blocked, and ours with SIGTERM ignored. By
+ * the kernel's own call, for which all zeros are the default: the library keeps two signals for
+ * itself, and whoever ignored those would hand that down.
+ */
 void plain_signals(void) {
+    static const unsigned long by_default[8];
     sigset_t none;
-    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    for (int number = 1; number < NSIG; number++)
+        syscall(SYS_rt_sigaction, number, by_default, NULL, (NSIG - 1) / 8);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
