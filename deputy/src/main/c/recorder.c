@@ -174,7 +174,11 @@ static void record(void) {
     watched[SIGNALS].fd = signalfd(-1, &changes, SFD_CLOEXEC | SFD_NONBLOCK);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     launch();
-    for (reap(); !(run.empty && run.recorded);) attend(carry_on());
+    for (reap();;) {
+        int patience = carry_on();
+        if (run.empty && run.recorded) break;
+        attend(patience);
+    }
     take_leave();
 }
 
@@ -212,13 +216,20 @@ static int prepare(const char *run_dir) {
     return LISTENING;
 }
 
-/* It ends with the tree and not before; only SIGKILL and its own faults can make it. */
-static void leave_the_caller(void) {
+/*
+ * It ends with the tree and not before; only SIGKILL and its own faults can make it. Done before
+ * the fork, so that whoever has seen the first process end can do what he likes to his session.
+ */
+static void withstand_signals(void) {
     static const int survived[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2,
                                    SIGALRM, SIGTSTP, SIGTTIN, SIGTTOU};
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
     setsid();
     for (size_t i = 0; i < sizeof survived / sizeof *survived; i++) signal(survived[i], SIG_IGN);
+}
+
+static void leave_the_caller(void) {
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    setsid();                                              /* a group's leader could not, before */
     for (int fd = 0; fd < 3; fd++) dup2(null, fd);
     close(null);
 }
@@ -237,6 +248,7 @@ int main(int count, char **args) {
     }
     int status = prepare(args[1]);
     if (status != LISTENING) return status;
+    withstand_signals();
     pid_t recorder = fork();
     if (recorder == -1) return complain(UNPREPARED, "fork", errno);
     if (recorder) {

@@ -1,5 +1,7 @@
 package dev.posse.deputy.os.recorder;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,20 @@ final class MemoryOf {
         this.pid = pid;
     }
 
+    /** Skips the test where the kernel lets only a debugger's parent look. */
     static MemoryOf process(long pid) {
+        assumeTrue(
+                Files.isReadable(Path.of("/proc/" + pid + "/mem")) && opens(pid),
+                "this user may not look into the memory of others");
         return new MemoryOf(pid);
+    }
+
+    private static boolean opens(long pid) {
+        try (RandomAccessFile memory = new RandomAccessFile("/proc/" + pid + "/mem", "r")) {
+            return memory.length() >= 0;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     boolean holds(String text) throws IOException {

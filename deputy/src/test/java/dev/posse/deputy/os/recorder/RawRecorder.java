@@ -54,7 +54,11 @@ final class RawRecorder implements AutoCloseable {
     }
 
     void say(String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        sayPart(line + "\n");
+    }
+
+    void sayPart(String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -135,7 +136,7 @@ final class RecorderChildrenTest {
 
         assertThat(fixture.awaitFact(ref, Fact.Lost.class).treeAlive()).isTrue();
         fixture.awaitFact(ref, Fact.TreeEmpty.class);
-        await().until(() -> !child.isAlive());
+        Gone.awaitGone(pid);
         assertThat(fixture.facts(ref)).noneMatch(Fact.Ended.class::isInstance);
     }
 
@@ -148,7 +149,7 @@ final class RecorderChildrenTest {
         fixture.drop();
         ProcessHandle.of(fixture.recorderPid(ref)).orElseThrow().destroyForcibly();
         child.destroyForcibly();
-        child.onExit().get(5, TimeUnit.SECONDS);
+        Gone.awaitGone(child.pid());
         fixture.reopen();
         fixture.children().adopt(ref);
 
@@ -235,20 +236,29 @@ final class RecorderChildrenTest {
 
     @Test
     void theRuleOfSilenceIsHeldOffByBeats() {
-        Ref beaten = ref("beaten", 1);
-        Ref silent = ref("silent", 1);
-        fixture.children().launch(beaten, plan("sleep", "60"));
-        fixture.children().launch(silent, shell("trap '' TERM; while :; do sleep 1; done"));
-        Duration limit = Duration.ofMillis(400);
+        Ref ref = ref("beaten", 1);
+        fixture.children().launch(ref, shell("trap '' TERM; while :; do sleep 1; done"));
         fixture.children()
-                .obeySilence(silent, limit, 15, java.util.Optional.of(Duration.ofMillis(100)));
-        fixture.awaitFact(beaten, Fact.Started.class);
-        fixture.children().obeySilence(beaten, limit, 15, java.util.Optional.empty());
-        fixture.children().ignoreSilence(beaten);
-        fixture.awaitFact(silent, Fact.TreeEmpty.class);
+                .obeySilence(ref, Duration.ofMillis(400), 15, Optional.of(Duration.ofMillis(100)));
+        fixture.awaitFact(ref, Fact.Started.class);
+        await().pollInterval(Duration.ofMillis(50))
+                .during(Duration.ofMillis(900))
+                .until(
+                        () -> {
+                            fixture.children().beat();
+                            return fixture.facts(ref).size() == 1;
+                        });
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+        assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit()).isEqualTo(new Exit.Signaled(9));
+    }
 
-        assertThat(fixture.awaitFact(silent, Fact.Ended.class).exit())
-                .isEqualTo(new Exit.Signaled(9));
-        assertThat(fixture.facts(beaten)).hasSize(1);
+    @Test
+    void theRuleOfSilenceEnds() {
+        Ref ref = ref("free", 1);
+        fixture.children().launch(ref, plan("sleep", "60"));
+        fixture.children().obeySilence(ref, Duration.ofMillis(200), 15, Optional.empty());
+        fixture.children().ignoreSilence(ref);
+        fixture.awaitFact(ref, Fact.Started.class);
+        await().during(Duration.ofMillis(400)).until(() -> fixture.facts(ref).size() == 1);
     }
 }

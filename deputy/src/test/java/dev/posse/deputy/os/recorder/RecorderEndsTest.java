@@ -69,7 +69,7 @@ final class RecorderEndsTest extends RecorderTestCase {
         run.shell("exit 0");
         ProcessHandle recorder = run.recorder();
         run.end();
-        recorder.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+        Gone.awaitGone(recorder.pid());
         assertThat(run.has("lock")).isTrue();
     }
 }

@@ -121,7 +121,11 @@ final class RecorderRun implements AutoCloseable {
         return read("out");
     }
 
+    /** The main process of this launch, once the recorder has noted it. */
     long childPid() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> has("started") && read("started").startsWith(launch + " "));
         return Long.parseLong(read("started").split(" ")[1]);
     }
 
