@@ -208,14 +208,15 @@ static bool take_listed_groups(const char *at) {
 
 static bool take_groups(void) {
     const char *listed = value("groups");
-    if (listed) return take_listed_groups(listed);
-    if (!user.wanted || user_is_ours()) return true;
-    return !(user.name ? initgroups(user.name, user.gid) : setgroups(0, NULL));
+    return !listed || take_listed_groups(listed);
 }
 
+/* With the groups that the user has by name, unless others were listed; by number he has none. */
 static bool become_user(void) {
     if (!user.wanted || user_is_ours()) return true;
     if (terminal != -1 && fchown(terminal, user.uid, -1)) return false;
+    if (!value("groups") && (user.name ? initgroups(user.name, user.gid) : setgroups(0, NULL)))
+        return false;
     return !setgid(user.gid) && !setuid(user.uid);
 }
 
