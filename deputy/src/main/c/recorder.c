@@ -94,6 +94,16 @@ static bool open_streams(const char *tty, const char *from) {
     return !fcntl(input, F_SETFL, O_NONBLOCK);             /* a child that does not read stops nobody */
 }
 
+/* The child begins with all signals blocked: one sent before it is ready waits, not to be lost. */
+static pid_t fork_blocked(void) {
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &before);
+    pid_t child = fork();
+    if (child) sigprocmask(SIG_SETMASK, &before, NULL);
+    return child;
+}
+
 /* NULL, or the step that failed. */
 static const char *fork_child(void) {
     int report[2];
@@ -101,7 +111,7 @@ static const char *fork_child(void) {
     if (silence && !set_silence(silence)) return "silence";
     if (tty && !open_terminal(tty)) return "terminal";
     if (!open_streams(tty, value("stdin")) || pipe2(report, O_CLOEXEC)) return "streams";
-    if ((run.child = fork()) == -1) return "fork";
+    if ((run.child = fork_blocked()) == -1) return "fork";
     if (!run.child) become_child(report[1]);
     close(report[1]);
     if (!tty) close(streams[0]);

@@ -94,6 +94,18 @@ final class RecorderControlTest extends RecorderTestCase {
     }
 
     @Test
+    void aSignalBeforeTheProgramHasBegunIsNotLost() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            run.shell("exec sleep 60");
+            try (RawRecorder raw = run.connect()) {
+                raw.say(i % 2 == 0 ? "signal 15" : "signal 15 main");
+                raw.await("empty");
+            }
+            assertThat(run.end()).isEqualTo("signaled 15");
+        }
+    }
+
+    @Test
     void theTailOfALineThatIsTooLongIsNoCommand() throws Exception {
         run.shell("exec sleep 60");
         try (RawRecorder raw = run.connect()) {
