@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 
@@ -19,6 +21,7 @@ import java.util.Objects;
 final class SocketPaths {
     static final int LONGEST = 107;
     private static final int BELOW_ROOT = "/".length() + 29 + "/ctl".length();
+    private static final int HASH_BYTES = 8;
     private static final String MODE = "rwx------";
     private static final FileAttribute<?> OURS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(MODE));
@@ -72,6 +75,13 @@ final class SocketPaths {
     }
 
     private static String hash(Path root) {
-        return HexFormat.of().toHexDigits(root.toString().hashCode());
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(root.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JRE has SHA-256", e);
+        }
     }
 }
