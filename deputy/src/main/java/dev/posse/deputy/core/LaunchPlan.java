@@ -12,6 +12,10 @@ import java.util.Optional;
 /**
  * A launch with nothing left to resolve: exact arguments, the child's whole environment, an
  * absolute folder.
+ *
+ * @param runId the ordered run that it is launched for
+ * @param digest of the launch that was planned, see {@link LaunchDigest}; with the run id it lets a
+ *     later deputy tell what a child is that its own notes do not name
  */
 public record LaunchPlan(
         List<String> argv,
@@ -20,7 +24,9 @@ public record LaunchPlan(
         Optional<Launch.Terminal> tty,
         Launch.Identity identity,
         Launch.Limits limits,
-        boolean mergeStreams) {
+        boolean mergeStreams,
+        long runId,
+        String digest) {
     public LaunchPlan {
         argv = List.copyOf(argv);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -28,6 +34,7 @@ public record LaunchPlan(
         requireNonNull(tty, "tty");
         requireNonNull(identity, "identity");
         requireNonNull(limits, "limits");
+        requireNonNull(digest, "digest");
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("nothing to execute");
         }

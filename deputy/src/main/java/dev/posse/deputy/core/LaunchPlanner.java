@@ -68,7 +68,9 @@ public final class LaunchPlanner {
                             launch.tty(),
                             launch.identity(),
                             launch.limits(),
-                            launch.mergeStreams()));
+                            launch.mergeStreams(),
+                            runId,
+                            LaunchDigest.of(launch)));
         } catch (IllegalArgumentException refused) {
             return new Planned.Refused(new Exit.SpawnFailure("command", 0, refused.getMessage()));
         }

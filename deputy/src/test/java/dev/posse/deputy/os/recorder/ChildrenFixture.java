@@ -75,7 +75,9 @@ final class ChildrenFixture implements AutoCloseable {
                 Optional.empty(),
                 Launch.Identity.DEPUTYS_OWN,
                 Launch.Limits.INHERITED,
-                false);
+                false,
+                4,
+                "digest");
     }
 
     List<Fact> facts(Ref ref) {

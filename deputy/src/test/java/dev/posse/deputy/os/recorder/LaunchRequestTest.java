@@ -34,7 +34,9 @@ final class LaunchRequestTest {
                         Optional.of(new Launch.Terminal(80, 24)),
                         new Launch.Identity(Optional.of("robot"), List.of("video", "7")),
                         limits,
-                        true);
+                        true,
+                        4,
+                        "digest");
 
         assertThat(encoded(plan))
                 .containsExactly(
@@ -91,7 +93,9 @@ final class LaunchRequestTest {
                 Optional.empty(),
                 Launch.Identity.DEPUTYS_OWN,
                 Launch.Limits.INHERITED,
-                false);
+                false,
+                4,
+                "digest");
     }
 
     private static String[] encoded(LaunchPlan plan) {
