@@ -1,0 +1,153 @@
+package dev.posse.deputy.store;
+
+import dev.posse.common.model.Book;
+import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.Health;
+import dev.posse.common.model.Labels;
+import dev.posse.common.model.Launch;
+import dev.posse.common.model.LogPolicy;
+import dev.posse.common.model.LostSheriffPolicy;
+import dev.posse.common.model.Order;
+import dev.posse.common.model.Origin;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.SheriffIdentity;
+import dev.posse.common.model.StartPolicy;
+import dev.posse.common.model.StopPolicy;
+import dev.posse.deputy.core.Archive.Entry;
+import dev.posse.deputy.core.Run;
+import dev.posse.deputy.core.SavedProcess;
+import dev.posse.deputy.core.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Values in which every part is there. */
+final class Samples {
+    static final ProcessId ODD = new ProcessId("k9.lan", "a b ä 😀");
+    static final SheriffIdentity SHERIFF = new SheriffIdentity("s1", 3);
+
+    private Samples() {}
+
+    static ProcessSpec fullSpec() {
+        return new ProcessSpec(
+                ODD,
+                new Launch(
+                        "tool",
+                        List.of("a b", "", "$x\n"),
+                        "/bin/bash",
+                        Optional.of("python"),
+                        Optional.of("~/x"),
+                        Map.of("A", "1", "B", "${A}"),
+                        true,
+                        Optional.of(new Launch.Terminal(100, 30)),
+                        new Launch.Identity(Optional.of("ana"), List.of("dialout", "7")),
+                        new Launch.Limits(
+                                OptionalInt.of(022),
+                                OptionalInt.of(-5),
+                                Optional.of("0,2-3"),
+                                Optional.of(new Launch.Scheduler("fifo", 20)),
+                                Optional.of("idle"),
+                                Map.of("nofile", new Launch.Ulimit(1024, -1))),
+                        true),
+                new Labels(
+                        "drivers/a", List.of("x", "y"), -3, List.of(new Labels.Action("l", "a"))),
+                new RestartPolicy(
+                        RestartPolicy.Mode.ALWAYS,
+                        Duration.ofMillis(1500),
+                        1.5,
+                        Duration.ofSeconds(9),
+                        4,
+                        Duration.ofSeconds(10),
+                        List.of(0, 3)),
+                new StartPolicy(
+                        Duration.ofMillis(50), 2, Duration.ofMillis(100), Duration.ofSeconds(3)),
+                new StopPolicy(2, Duration.ofSeconds(7), Optional.of("bye")),
+                new LogPolicy(
+                        1 << 20,
+                        Optional.of("logs"),
+                        Optional.of("o"),
+                        Optional.of("e"),
+                        1,
+                        2,
+                        3,
+                        true,
+                        4,
+                        5),
+                new LostSheriffPolicy(
+                        LostSheriffPolicy.Action.RUN, Duration.ofSeconds(5), 9, Optional.of("s")),
+                true,
+                false,
+                Map.of("watch", "{\"enabled\":true}"),
+                new Origin("a.json", "a.json:3:4 $.processes[0]"));
+    }
+
+    static ProcessSpec spec(String name) {
+        return ProcessSpec.of(ProcessId.local(name), Launch.of("sleep 60"));
+    }
+
+    static SavedProcess saved(ProcessId id, long launch) {
+        Run run =
+                new Run(
+                        State.STOPPING,
+                        true,
+                        false,
+                        true,
+                        true,
+                        Run.Cause.RESTART,
+                        Optional.of(new Exit.Signaled(9)),
+                        true,
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        Health.HEALTHY,
+                        "because \"x\"\n",
+                        Optional.of("help"));
+        return new SavedProcess(
+                id,
+                run,
+                launch,
+                7,
+                true,
+                true,
+                true,
+                "digest",
+                OptionalLong.of(99),
+                OptionalLong.of(4121),
+                Optional.of(Instant.parse("2026-11-20T19:00:00.123456789Z")),
+                Optional.of(new Exit.SpawnFailure("exec", 2, "no such program")),
+                Optional.of(Instant.parse("2026-11-20T19:00:01Z")),
+                Instant.parse("2026-11-20T19:00:02Z"));
+    }
+
+    /** One entry of each kind, which fit one another. */
+    static List<Entry> everyKind() {
+        Map<ProcessId, Order> orders = new LinkedHashMap<>();
+        for (String name : List.of("zebra", "camera", "lidar")) {
+            orders.put(ProcessId.local(name), Order.idle(spec(name)).start());
+        }
+        return List.of(
+                new Entry.Boot("boot-1"),
+                new Entry.Session(5),
+                new Entry.WholeBook(new Book(SHERIFF, 7, orders)),
+                new Entry.OfProcess(saved(ODD, 1), true),
+                new Entry.PartOfBook(
+                        new BookDelta(
+                                SHERIFF,
+                                7,
+                                8,
+                                List.of(new Order(fullSpec(), true, 4)),
+                                List.of(ProcessId.local("camera")))),
+                new Entry.OfProcess(saved(ProcessId.local("lidar"), 2), false),
+                new Entry.Forgotten(ProcessId.local("lidar")));
+    }
+}
