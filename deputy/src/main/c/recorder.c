@@ -247,8 +247,10 @@ static void leave_the_caller(void) {
 int main(int count, char **args) {
     plain_signals();
     close_inherited();
+    if (count == 4 && !strcmp(args[1], "--punch")) return punch_file(args[2], strtoull(args[3], NULL, 10));
     if (count != 2) {
-        dprintf(STDERR_FILENO, "usage: posse-recorder RUN_DIR, the request on stdin\n");
+        dprintf(STDERR_FILENO, "usage: posse-recorder RUN_DIR, the request on stdin\n"
+                               "       posse-recorder --punch FILE UNTIL; exits with 0 or the error's number\n");
         return BAD_REQUEST;
     }
     const char *wrong = read_request(STDIN_FILENO);

@@ -88,6 +88,7 @@ void note_lock_owner(pid_t recorder);
 void release_lock(void);
 const char *open_spools(void);                            /* NULL, or the name that failed */
 bool punch(const char *name, unsigned long long until);
+int punch_file(const char *path, unsigned long long until);
 void clear_records(void);
 bool write_record(const char *name, const char *text, bool durable);
 size_t read_line(const char *path, char *text, size_t room);

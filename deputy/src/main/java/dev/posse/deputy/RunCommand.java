@@ -1,0 +1,163 @@
+package dev.posse.deputy;
+
+import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.home.Home;
+import dev.posse.common.logging.OwnLog;
+import dev.posse.common.model.Names;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.common.text.SizeText;
+import dev.posse.deputy.os.HostFacts;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code deputy run}, and {@code deputy} alone: the agent in the foreground. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the deputy in the foreground. It ends on SIGTERM and SIGINT and leaves all processes"
+                    + " running; a deputy that is started again takes them up."
+        })
+class RunCommand implements Callable<Integer> {
+    private static final int PORT = 8000;
+    private static final int SHERIFFS_PORT = 8080;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what people call this host; default: its host name")
+    private String name;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "where its state and the logs lie; default: deputy in $$POSSE_HOME")
+    private Path stateDir;
+
+    @Option(
+            names = "--sheriff",
+            paramLabel = "ADDRESS",
+            description =
+                    "the sheriff to dial, unix:PATH or HOST:PORT; default: the local one; none: wait to be dialled")
+    private String sheriff;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "also wait to be dialled, on loopback")
+    private String listen;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "the host part of --listen")
+    private String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "the port part of --listen")
+    private Integer port;
+
+    @Option(names = "--log-format", paramLabel = "text|json", description = "how its own log looks")
+    private OwnLog.Format logFormat = OwnLog.Format.TEXT;
+
+    @Option(
+            names = "--log-quota",
+            paramLabel = "SIZE",
+            description = "what the logs of all processes may hold together; default: 1GiB")
+    private String logQuota = "1GiB";
+
+    @Override
+    public Integer call() throws Exception {
+        OwnLog.toStdout(logFormat);
+        CountDownLatch leaving = new CountDownLatch(1);
+        try (DeputyProgram program = DeputyProgram.start(settings(), leaving::countDown)) {
+            Thread ending = new Thread(() -> end(program, leaving), "end");
+            Runtime.getRuntime().addShutdownHook(ending);
+            leaving.await();
+            removeHook(ending);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void end(DeputyProgram program, CountDownLatch leaving) {
+        program.close();
+        leaving.countDown();
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The hook is what ends us.
+        }
+    }
+
+    private Settings settings() {
+        Home home = Home.of(System.getenv());
+        String called = name == null ? HostFacts.read(Path.of("/proc")).hostname() : name;
+        Names.problem(called)
+                .ifPresent(
+                        problem -> {
+                            throw new Complaint(
+                                    ExitCode.USAGE,
+                                    "the name '"
+                                            + Names.printable(called)
+                                            + "' "
+                                            + problem
+                                            + "; give another with --name.");
+                        });
+        return new Settings(
+                called,
+                Optional.ofNullable(stateDir).orElse(home.deputy()),
+                home.token(),
+                dialled(home),
+                listener(),
+                quota());
+    }
+
+    private Optional<Endpoint> dialled(Home home) {
+        if ("none".equals(sheriff)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                sheriff == null
+                        ? new Endpoint.Unix(home.sheriffSocket())
+                        : parse("--sheriff", sheriff, SHERIFFS_PORT)
+                                .requireLocal("The sheriff's address"));
+    }
+
+    private Optional<Endpoint.Tcp> listener() {
+        if (listen == null && host == null && port == null) {
+            return Optional.empty();
+        }
+        String text =
+                listen != null
+                        ? listen
+                        : (host == null ? "127.0.0.1" : host) + ":" + (port == null ? PORT : port);
+        Endpoint endpoint = parse("--listen", text, PORT).requireLocal("The listener");
+        if (endpoint instanceof Endpoint.Tcp tcp) {
+            return Optional.of(tcp);
+        }
+        throw new Complaint(ExitCode.USAGE, "--listen takes HOST:PORT, not " + text + ".");
+    }
+
+    private static Endpoint parse(String option, String text, int port) {
+        try {
+            return Endpoint.parse(text, port);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(ExitCode.USAGE, option + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private long quota() {
+        OptionalLong bytes = SizeText.parse(logQuota);
+        if (bytes.isEmpty()) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "--log-quota: '" + logQuota + "' is no size; write 512MiB or 2GiB.");
+        }
+        return bytes.getAsLong();
+    }
+}

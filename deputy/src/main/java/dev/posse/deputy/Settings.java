@@ -1,0 +1,21 @@
+package dev.posse.deputy;
+
+import dev.posse.common.grpc.Endpoint;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a deputy is started with.
+ *
+ * @param token file of the secret for loopback TCP
+ * @param sheriff whom it dials; absent: nobody
+ * @param listener where it is dialled; absent: nowhere
+ * @param logQuota bytes
+ */
+record Settings(
+        String name,
+        Path state,
+        Path token,
+        Optional<Endpoint> sheriff,
+        Optional<Endpoint.Tcp> listener,
+        long logQuota) {}
