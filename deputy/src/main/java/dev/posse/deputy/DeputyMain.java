@@ -12,7 +12,7 @@ import picocli.CommandLine;
         subcommands = {RunCommand.class, StatusCommand.class, VersionCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[run|status|version]")
-public final class DeputyMain extends RunCommand {
+public final class DeputyMain {
     private DeputyMain() {}
 
     public static void main(String[] args) {
@@ -43,6 +43,19 @@ public final class DeputyMain extends RunCommand {
                             "deputy: " + wrong.getMessage() + "; see deputy run --help.");
                     return ExitCode.USAGE.number();
                 });
-        return line.execute(args);
+        return line.execute(withVerb(args));
+    }
+
+    /** {@code deputy} alone, or with options, is {@code deputy run}. */
+    private static String[] withVerb(String[] args) {
+        boolean verb =
+                args.length > 0 && (!args[0].startsWith("-") || args[0].matches("-h|--help"));
+        if (verb) {
+            return args;
+        }
+        String[] run = new String[args.length + 1];
+        run[0] = "run";
+        System.arraycopy(args, 0, run, 1, args.length);
+        return run;
     }
 }

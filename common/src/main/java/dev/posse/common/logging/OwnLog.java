@@ -35,6 +35,8 @@ public final class OwnLog {
         root.setLevel(Level.INFO);
         root.addAppender(out);
         context.getLogger("io.netty").setLevel(Level.WARN);
+        // It warns of an option that unix sockets do not have, at each of them.
+        context.getLogger("io.netty.bootstrap.Bootstrap").setLevel(Level.ERROR);
         context.getLogger("io.grpc").setLevel(Level.WARN);
         context.getLogger("com.linecorp.armeria").setLevel(Level.WARN);
     }
