@@ -3,7 +3,9 @@ package dev.posse.common.home;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Folders 0700 and files 0600 of this user. What others could read or write refuses to be used (as
@@ -35,7 +38,7 @@ public final class PrivateFiles {
                 Files.createDirectories(folder.toAbsolutePath().getParent(), attribute(FOLDER));
                 try {
                     Files.createDirectory(folder, attribute(FOLDER));
-                } catch (java.nio.file.FileAlreadyExistsException anotherWasQuicker) {
+                } catch (FileAlreadyExistsException anotherWasQuicker) {
                     // It is checked below like one that was there before.
                 }
             }
@@ -64,20 +67,43 @@ public final class PrivateFiles {
     public static void write(Path file, byte[] content) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(draft);
+        draft(draft, content);
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Makes the file as a whole, 0600 and on the disk, unless it is there already: of several
+     * programs that do so at once the first wins, and the file of the others is dropped.
+     */
+    public static void writeNew(Path file, byte[] content) throws IOException {
+        // Not by pid: two containers that share a folder may have the same.
+        String number = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path draft = file.resolveSibling("." + file.getFileName() + "." + number + ".new");
+        draft(draft, content);
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException anotherWasQuicker) {
+            // Its file is as good.
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    private static void draft(Path draft, byte[] content) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
                         draft,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         attribute(FILE))) {
-            java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(content);
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(file.toAbsolutePath().getParent());
     }
 
     /** Makes renames and new names in the folder last over a power cut. */
@@ -95,7 +121,7 @@ public final class PrivateFiles {
             throw refuse(path, folder ? "is no folder" : "is no plain file", "move it away");
         }
         String owner = Files.getOwner(path).getName();
-        if (!owner.equals(Files.getOwner(Path.of("/proc/self")).getName())) {
+        if (!owner.equals(self())) {
             throw refuse(path, "belongs to " + owner, "use a folder of your own");
         }
         if (!(folder ? FOLDER : FILE).containsAll(Files.getPosixFilePermissions(path))) {
@@ -104,8 +130,22 @@ public final class PrivateFiles {
                     "can be entered or read by others ("
                             + PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
                             + ")",
-                    "type: chmod " + (folder ? "700 " : "600 ") + path);
+                    "type: chmod " + (folder ? "700 " : "600 ") + quoted(path));
         }
+    }
+
+    /** As whom this program runs, which is not who is logged in when it runs under sudo. */
+    private static String self() throws IOException {
+        Path proc = Path.of("/proc/self");
+        return Files.exists(proc)
+                ? Files.getOwner(proc).getName()
+                : System.getProperty("user.name");
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static Complaint refuse(Path path, String what, String way) {

@@ -5,6 +5,7 @@ import dev.posse.common.run.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -34,10 +35,11 @@ public final class Token {
     public static Token loadOrCreate(Path file) {
         try {
             PrivateFiles.folder(file.toAbsolutePath().getParent());
-            if (!Files.exists(file)) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] fresh = new byte[BYTES];
                 new SecureRandom().nextBytes(fresh);
-                PrivateFiles.write(
+                // Sheriff and deputy may be started at once, and have to end up with the same one.
+                PrivateFiles.writeNew(
                         file,
                         (HexFormat.of().formatHex(fresh) + "\n")
                                 .getBytes(StandardCharsets.US_ASCII));
