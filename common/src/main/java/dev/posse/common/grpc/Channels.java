@@ -6,12 +6,18 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -22,6 +28,13 @@ public final class Channels implements AutoCloseable {
 
     private static final int KEEPALIVE_SECONDS = 10;
 
+    static {
+        // Netty's flight recorder events load a hundred classes before the first byte is sent.
+        if (System.getProperty("io.netty.jfr.enabled") == null) {
+            System.setProperty("io.netty.jfr.enabled", "false");
+        }
+    }
+
     private final Supplier<Token> token;
     private final EventLoopGroup thread;
 
@@ -30,38 +43,43 @@ public final class Channels implements AutoCloseable {
      */
     public Channels(Supplier<Token> token) {
         this.token = token;
-        IoHandlerFactory epoll = EpollIoHandler.newFactory();
-        thread =
-                new MultiThreadIoEventLoopGroup(
-                        1, new DefaultThreadFactory("posse-io", true), epoll);
+        IoHandlerFactory io =
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        thread = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("posse-io", true), io);
     }
 
     /** A channel that connects when it is first used. Complaint 78 beyond loopback. */
     public ManagedChannel open(Endpoint endpoint) {
         endpoint.requireLocal("The address");
         if (endpoint instanceof Endpoint.Unix unix) {
-            return common(
-                            NettyChannelBuilder.forAddress(
-                                            new DomainSocketAddress(unix.path().toFile()))
-                                    .channelType(
-                                            EpollDomainSocketChannel.class,
-                                            DomainSocketAddress.class))
-                    .overrideAuthority("localhost")
-                    .build();
+            return common(local(unix.path())).build();
         }
         Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
         return common(
                         NettyChannelBuilder.forAddress(
                                         new InetSocketAddress(tcp.host(), tcp.port()))
-                                .channelType(EpollSocketChannel.class, InetSocketAddress.class)
+                                .channelType(
+                                        Epoll.isAvailable()
+                                                ? EpollSocketChannel.class
+                                                : NioSocketChannel.class,
+                                        InetSocketAddress.class)
                                 .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS))
-                .overrideAuthority("localhost")
                 .intercept(new TokenCredentials(token.get()))
                 .build();
     }
 
+    /** Epoll where there is one; the command line also runs where there is none. */
+    private static NettyChannelBuilder local(Path socket) {
+        return Epoll.isAvailable()
+                ? NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
+                        .channelType(EpollDomainSocketChannel.class, DomainSocketAddress.class)
+                : NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(socket))
+                        .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class);
+    }
+
     private NettyChannelBuilder common(NettyChannelBuilder builder) {
         return builder.usePlaintext()
+                .overrideAuthority("localhost")
                 .eventLoopGroup(thread)
                 .directExecutor()
                 .disableRetry()

@@ -77,7 +77,11 @@ public sealed interface Endpoint {
     static Endpoint parse(String text, int defaultPort) {
         String rest = text.strip();
         if (rest.startsWith("unix:")) {
-            return new Unix(Path.of(rest.substring("unix:".length()).replaceFirst("^//(?=/)", "")));
+            String path = rest.substring("unix:".length()).replaceFirst("^//(?=/)", "");
+            if (path.isBlank() || path.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("address '" + text + "' names no socket");
+            }
+            return new Unix(Path.of(path));
         }
         boolean tls = false;
         int scheme = rest.indexOf("://");

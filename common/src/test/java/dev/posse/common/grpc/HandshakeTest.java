@@ -3,8 +3,10 @@ package dev.posse.common.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import dev.posse.common.home.Token;
 import dev.posse.proto.v1.AuthProto;
+import dev.posse.proto.v1.ChallengeRequest;
 import dev.posse.proto.v1.DeputyAgentGrpc;
 import dev.posse.proto.v1.DeputyGateGrpc;
 import dev.posse.proto.v1.GetInfoRequest;
@@ -20,8 +22,13 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,19 +97,7 @@ final class HandshakeTest {
     @Test
     void aProofCountsOnceAndForItsMethodOnly() {
         SessionTable table = new SessionTable(TOKEN);
-        byte[] clientNonce = new byte[Session.NONCE];
-        Session session =
-                new Session(
-                        TOKEN,
-                        clientNonce,
-                        table.challenge(
-                                        dev.posse.proto.v1.ChallengeRequest.newBuilder()
-                                                .setClientNonce(
-                                                        com.google.protobuf.ByteString.copyFrom(
-                                                                clientNonce))
-                                                .build())
-                                .getServerNonce()
-                                .toByteArray());
+        Session session = shake(table);
         byte[] call = session.header(5, "a/b");
         assertThat(table.accepts(call, "a/c")).isFalse();
         assertThat(table.accepts(call, "a/b")).isTrue();
@@ -112,6 +107,84 @@ final class HandshakeTest {
         assertThat(table.accepts(session.header(4, "a/b"), "a/b")).isFalse();
         assertThat(table.accepts(Arrays.copyOf(call, call.length - 1), "a/b")).isFalse();
         assertThat(table.accepts(null, "a/b")).isFalse();
+    }
+
+    @Test
+    void manyStrangersDoNotCrowdOutWhoHasProved() {
+        SessionTable table = new SessionTable(TOKEN);
+        Session known = shake(table);
+        assertThat(table.accepts(known.header(0, "a/b"), "a/b")).isTrue();
+        Session forgotten = shake(table);
+        for (int i = 0; i < SessionTable.MOST_UNPROVEN; i++) {
+            shake(table);
+        }
+
+        assertThat(table.accepts(known.header(1, "a/b"), "a/b")).isTrue();
+        assertThat(table.accepts(forgotten.header(0, "a/b"), "a/b")).isFalse();
+    }
+
+    @Test
+    void aSessionEndsAfterHalfADayOfSilence() {
+        AtomicLong now = new AtomicLong(7);
+        SessionTable table = new SessionTable(TOKEN, now::get);
+        Session session = shake(table);
+        assertThat(table.accepts(session.header(0, "a/b"), "a/b")).isTrue();
+        now.addAndGet(Duration.ofHours(11).toNanos());
+        assertThat(table.accepts(session.header(1, "a/b"), "a/b")).isTrue();
+        now.addAndGet(Duration.ofHours(13).toNanos());
+        assertThat(table.accepts(session.header(2, "a/b"), "a/b")).isFalse();
+    }
+
+    /** A reconnect is begun where the end of a stream is heard: on the thread that does the I/O. */
+    @Test
+    void aCallMayBeginOnTheThreadThatHeardTheLast() throws Exception {
+        ManagedChannel channel = right.open(address());
+        CompletableFuture<String> second = new CompletableFuture<>();
+        SheriffGrpc.newStub(channel)
+                .getInfo(
+                        GetInfoRequest.getDefaultInstance(),
+                        new Once(
+                                first -> {
+                                    ManagedChannel other = right.open(address());
+                                    SheriffGrpc.newStub(other)
+                                            .getInfo(
+                                                    GetInfoRequest.getDefaultInstance(),
+                                                    new Once(
+                                                            reply -> {
+                                                                second.complete(reply);
+                                                                other.shutdown();
+                                                            }));
+                                }));
+
+        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo("here");
+        channel.shutdownNow();
+    }
+
+    private static Session shake(SessionTable table) {
+        byte[] clientNonce = new byte[Session.NONCE];
+        byte[] serverNonce =
+                table.challenge(
+                                ChallengeRequest.newBuilder()
+                                        .setClientNonce(ByteString.copyFrom(clientNonce))
+                                        .build())
+                        .getServerNonce()
+                        .toByteArray();
+        return new Session(TOKEN, clientNonce, serverNonce);
+    }
+
+    private record Once(Consumer<String> heard) implements StreamObserver<SheriffInfo> {
+        @Override
+        public void onNext(SheriffInfo info) {
+            heard.accept(info.getVersion());
+        }
+
+        @Override
+        public void onError(Throwable e) {
+            heard.accept(e.toString());
+        }
+
+        @Override
+        public void onCompleted() {}
     }
 
     static Stream<ServiceDescriptor> services() {
