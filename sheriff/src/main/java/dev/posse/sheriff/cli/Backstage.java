@@ -1,0 +1,37 @@
+package dev.posse.sheriff.cli;
+
+import dev.posse.common.model.Configuration;
+import dev.posse.sheriff.cli.port.Sheriff;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What verbs need beside the terminal: the sheriff, the loader of files, the other programs. Each is
+ * reached only when a verb asks, since loading its classes takes time that {@code ps} has not.
+ */
+public interface Backstage {
+    /**
+     * @param address as typed or set; absent: the local sheriff
+     * @throws dev.posse.common.run.Complaint UNREACHABLE when none answers there
+     */
+    Sheriff connect(Optional<String> address);
+
+    /** What a configuration file says; its problems are a result, not an exception. */
+    Loaded load(Path file);
+
+    /** The programs of this machine. */
+    Programs programs();
+
+    /**
+     * @param configuration absent when there are problems
+     * @param problems each with its place and the way out
+     */
+    record Loaded(
+            Optional<Configuration> configuration, List<String> problems, List<String> warnings) {
+        public Loaded {
+            problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
+        }
+    }
+}

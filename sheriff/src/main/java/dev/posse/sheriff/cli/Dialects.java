@@ -1,0 +1,133 @@
+package dev.posse.sheriff.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Habits from other process managers: their spellings are understood, and the native one is told.
+ * What is in here is never shown by the help.
+ */
+final class Dialects {
+    /** Words that mean the same as a native verb with these words behind it. */
+    private static final Map<String, List<String>> PLAIN =
+            Map.ofEntries(
+                    Map.entry("list", List.of("ps")),
+                    Map.entry("jlist", List.of("ps", "-o", "json")),
+                    Map.entry("monit", List.of("monitor")),
+                    Map.entry("show", List.of("describe")),
+                    Map.entry("inspect", List.of("describe")),
+                    Map.entry("tail", List.of("logs")),
+                    Map.entry("reread", List.of("plan")),
+                    Map.entry("update", List.of("apply")),
+                    Map.entry("load-config", List.of("apply")),
+                    Map.entry("delete", List.of("remove")),
+                    Map.entry("rm", List.of("remove")),
+                    Map.entry("delete-process", List.of("remove")),
+                    Map.entry("start-process", List.of("start")),
+                    Map.entry("stop-process", List.of("stop")),
+                    Map.entry("restart-process", List.of("restart")),
+                    Map.entry("sendSignal", List.of("signal")));
+
+    /** Verbs that may follow {@code ps}. */
+    private static final Map<String, String> AFTER_PS =
+            Map.of(
+                    "list", "ps",
+                    "start", "start",
+                    "stop", "stop",
+                    "restart", "restart",
+                    "logs", "logs",
+                    "status", "describe");
+
+    private static final Map<String, String> GROUP_VERBS =
+            Map.of("group-start", "start", "group-stop", "stop", "group-status", "ps");
+
+    private static final Set<String> PS = Set.of("ps", "ls");
+
+    private Dialects() {}
+
+    /**
+     * @param isProcess asked only where a word could be a verb or a process
+     * @return the native form; empty when it was native already
+     */
+    static Optional<Typed> translate(Typed typed, Predicate<String> isProcess) {
+        if (typed.verb().isEmpty()) {
+            return Optional.empty();
+        }
+        String verb = typed.verb().get();
+        List<String> rest = typed.rest();
+        List<String> plain = PLAIN.get(verb);
+        if (plain != null) {
+            List<String> words = new ArrayList<>(plain.subList(1, plain.size()));
+            words.addAll(rest);
+            return Optional.of(typed.withVerb(plain.get(0), words));
+        }
+        if (GROUP_VERBS.containsKey(verb)) {
+            return Optional.of(typed.withVerb(GROUP_VERBS.get(verb), groupSelector(rest)));
+        }
+        if (verb.equals("add-process")) {
+            return addProcess(typed);
+        }
+        if (PS.contains(verb) && !rest.isEmpty() && AFTER_PS.containsKey(rest.get(0))) {
+            return isProcess.test(rest.get(0))
+                    ? Optional.empty()
+                    : Optional.of(
+                            typed.withVerb(
+                                    AFTER_PS.get(rest.get(0)), rest.subList(1, rest.size())));
+        }
+        if (verb.equals("status") && !rest.isEmpty() && !rest.get(0).startsWith("-")) {
+            return Optional.of(typed.withVerb("describe", rest));
+        }
+        if (verb.equals("kill") && !rest.isEmpty() && isSignalOption(rest.get(0))) {
+            List<String> words = new ArrayList<>(rest);
+            words.set(0, rest.get(0).substring(1));
+            return Optional.of(typed.withVerb("signal", words));
+        }
+        return Optional.empty();
+    }
+
+    /** {@code -9}, {@code -HUP}, {@code -SIGHUP}: as kill(1) takes them. */
+    private static boolean isSignalOption(String word) {
+        return word.matches("-([0-9]{1,2}|(SIG)?[A-Z]+[0-9]?)")
+                && dev.posse.common.model.Signal.parse(word.substring(1)).isPresent();
+    }
+
+    private static List<String> groupSelector(List<String> rest) {
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < rest.size(); at++) {
+            String word = rest.get(at);
+            if (word.equals("--group") && at + 1 < rest.size()) {
+                at++;
+                words.add("group:" + rest.get(at));
+            } else if (word.startsWith("--group=")) {
+                words.add("group:" + word.substring("--group=".length()));
+            } else {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    /** procman's {@code add-process NAME COMMAND DIR HOST [--autostart]}, which also starts it. */
+    private static Optional<Typed> addProcess(Typed typed) {
+        List<String> places =
+                typed.rest().stream().filter(word -> !word.startsWith("--")).toList();
+        if (places.size() != 4) {
+            return Optional.of(typed.withVerb("add", typed.rest()));
+        }
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "--cmd=" + places.get(1),
+                                "--cwd=" + places.get(2),
+                                "--host=" + places.get(3),
+                                "--start"));
+        typed.rest().stream().filter(word -> word.startsWith("--")).forEach(words::add);
+        words.add("--");
+        words.add(places.get(0));
+        return Optional.of(typed.withVerb("add", words));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.posse.sheriff.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every verb takes, before or after its name. */
+@Command(name = "sheriff")
+public final class Root {
+    private final Surroundings surroundings;
+    private final Backstage backstage;
+    private Console console;
+
+    @Option(
+            names = {"-s", "--sheriff"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "ADDRESS",
+            description = "which sheriff: unix:PATH or HOST:PORT")
+    private String sheriff;
+
+    @Option(
+            names = {"-o", "--output"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORMAT",
+            description = "table, wide, json, jsonl or name")
+    private OutputFormat output;
+
+    @Option(
+            names = "--columns",
+            scope = ScopeType.INHERIT,
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "only these columns, in this order")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--no-headers",
+            scope = ScopeType.INHERIT,
+            description = "leave out the line of headers")
+    private boolean noHeaders;
+
+    @Option(
+            names = {"-W", "--watch"},
+            scope = ScopeType.INHERIT,
+            arity = "0..1",
+            fallbackValue = "1s",
+            converter = Period.class,
+            paramLabel = "EVERY",
+            description = "show it again as it changes, until Ctrl-C; --watch=2s: that often")
+    private Duration watch;
+
+    @Option(
+            names = "--wait",
+            scope = ScopeType.INHERIT,
+            arity = "0..1",
+            fallbackValue = "30s",
+            converter = Period.class,
+            paramLabel = "AT MOST",
+            description = "wait until the order took effect (the default)")
+    private Duration wait;
+
+    @Option(
+            names = "--no-wait",
+            scope = ScopeType.INHERIT,
+            description = "come back as soon as the order is taken")
+    private boolean noWait;
+
+    @Option(
+            names = "--timeout",
+            scope = ScopeType.INHERIT,
+            converter = Period.class,
+            paramLabel = "TIME",
+            description = "how long to wait at most (30s)")
+    private Duration timeout;
+
+    @Option(
+            names = {"-y", "--yes"},
+            scope = ScopeType.INHERIT,
+            description = "do not ask")
+    private boolean yes;
+
+    @Option(
+            names = "--reason",
+            scope = ScopeType.INHERIT,
+            paramLabel = "TEXT",
+            description = "goes into the record of events")
+    private String reason = "";
+
+    @Option(
+            names = {"--no-color", "--no-colour"},
+            scope = ScopeType.INHERIT,
+            description = "no colours; NO_COLOR does the same")
+    private boolean noColor;
+
+    @Option(
+            names = "--utc",
+            scope = ScopeType.INHERIT,
+            description = "show times in UTC")
+    private boolean utc;
+
+    Root(Surroundings surroundings, Backstage backstage) {
+        this.surroundings = requireNonNull(surroundings, "surroundings");
+        this.backstage = requireNonNull(backstage, "backstage");
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Backstage backstage() {
+        return backstage;
+    }
+
+    public Console console() {
+        if (console == null) {
+            console = new Console(surroundings, noColor);
+        }
+        return console;
+    }
+
+    public Optional<String> address() {
+        return Optional.ofNullable(sheriff)
+                .or(() -> Optional.of(surroundings.variable("POSSE_SHERIFF")))
+                .filter(address -> !address.isBlank());
+    }
+
+    /** The address was typed or set, so that a sheriff elsewhere is meant. */
+    public OutputFormat output() {
+        return output == null ? OutputFormat.TABLE : output;
+    }
+
+    /** Whether a program reads what is printed. */
+    public boolean printsJson() {
+        return output == OutputFormat.JSON || output == OutputFormat.JSONL;
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    public boolean headers() {
+        return !noHeaders;
+    }
+
+    /** How often to show again; absent: once. */
+    public Optional<Duration> watch() {
+        return Optional.ofNullable(watch);
+    }
+
+    public boolean waits() {
+        return !noWait;
+    }
+
+    public Duration timeoutOr(Duration usual) {
+        return timeout != null ? timeout : wait != null ? wait : usual;
+    }
+
+    public boolean yes() {
+        return yes;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public java.time.ZoneId zone() {
+        return utc ? java.time.ZoneOffset.UTC : surroundings.zone();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.posse.sheriff.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The verbs by name. A verb's class is loaded only when it is typed, so that starting is quick. */
+public final class VerbTable {
+    private final List<Entry> entries;
+
+    public VerbTable(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /**
+     * @param topic under which the help lists it
+     * @param usage what follows the name, as help shows it
+     */
+    public record Entry(
+            String name,
+            List<String> aliases,
+            Topic topic,
+            String usage,
+            String summary,
+            Supplier<Verb> verb) {
+        public Entry {
+            requireNonNull(name, "name");
+            aliases = List.copyOf(aliases);
+            requireNonNull(topic, "topic");
+            requireNonNull(usage, "usage");
+            requireNonNull(summary, "summary");
+            requireNonNull(verb, "verb");
+        }
+
+        boolean isCalled(String word) {
+            return name.equals(word) || aliases.contains(word);
+        }
+    }
+
+    /** How the help arranges verbs. */
+    public enum Topic {
+        RUN("Run"),
+        LOOK("Look"),
+        ACT("Act"),
+        CONFIGURE("Configure");
+
+        private final String title;
+
+        Topic(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    public List<String> names() {
+        return entries.stream().map(Entry::name).toList();
+    }
+
+    public Optional<Entry> find(String word) {
+        return entries.stream().filter(entry -> entry.isCalled(word)).findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.posse.sheriff.cli.port;
+
+import dev.posse.common.model.Configuration;
+import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.Notice;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A sheriff as the command line sees it. Every call waits for the answer; a refusal or a sheriff
+ * that is not there is a {@link dev.posse.common.run.Complaint}.
+ */
+public interface Sheriff extends AutoCloseable {
+    SheriffFacts facts();
+
+    View view();
+
+    /** Tells everything that is, then every change, until the watch is closed. */
+    Watch watch(boolean telemetry, WatchListener listener);
+
+    List<ProcessDetail> describe(String selector);
+
+    /** The last {@code last} events that match; oldest first. */
+    List<Notice> events(List<String> selectors, int last, Optional<Instant> since);
+
+    /** The same, then everything that happens, until the thread is interrupted. */
+    void followEvents(
+            List<String> selectors, int last, Optional<Instant> since, Consumer<Notice> sink);
+
+    /** Tells the backlog and, if asked, what follows; returns when all has been told. */
+    void logs(LogQuery query, LogSink sink);
+
+    List<TargetResult> command(CommandOrder order);
+
+    List<TargetResult> remove(List<ProcessId> processes, String reason);
+
+    Plan plan(Configuration configuration, boolean startAll);
+
+    Plan apply(Configuration configuration, boolean startAll, String reason);
+
+    /** Adds a process, or with {@code edit} changes one that exists. */
+    Plan put(ProcessSpec spec, boolean edit, boolean start, String reason);
+
+    /** All that the sheriff knows of one source; of all as one when the source is empty. */
+    Configuration configuration(String source);
+
+    String addDeputy(DeputyEntry deputy);
+
+    String removeDeputy(String host);
+
+    String takeOver(String host);
+
+    /** Ends the sheriff, with everything it runs if asked; gives what did not end in time. */
+    List<String> shutdown(boolean stopEverything);
+
+    @Override
+    void close();
+}
