@@ -1,7 +1,9 @@
 package dev.posse.sheriff.cli;
 
 import dev.posse.common.model.Configuration;
+import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.port.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,23 @@ public interface Backstage {
      */
     Sheriff connect(Optional<String> address);
 
+    /** Which processes selectors name. */
+    Targets targets();
+
     /** What a configuration file says; its problems are a result, not an exception. */
     Loaded load(Path file);
+
+    /** The same of a text.
+     *
+     * @param name what stands for the file in messages
+     */
+    Loaded loadText(String name, String text);
+
+    /** The canonical JSON object of one process; {@link #loadText} reads it. */
+    String write(ProcessSpec spec);
+
+    /** A configuration file that holds all of it. */
+    String write(Configuration configuration);
 
     /** The programs of this machine. */
     Programs programs();

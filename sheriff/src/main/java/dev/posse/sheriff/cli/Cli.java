@@ -6,12 +6,10 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.VerbTable.Entry;
 import dev.posse.sheriff.cli.port.Sheriff;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line to its exit code. Whatever goes wrong becomes one message. */
@@ -71,8 +69,6 @@ public final class Cli {
     }
 
     private void configure(CommandLine command, Root root, Entry entry) {
-        command.setOut(new PrintWriter(surroundings.out(), true));
-        command.setErr(new PrintWriter(surroundings.err(), true));
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExpandAtFiles(false);
         command.setAbbreviatedOptionsAllowed(false);
@@ -83,7 +79,7 @@ public final class Cli {
                 (problem, line, result) ->
                         problem instanceof Complaint complaint
                                 ? tell(root, complaint)
-                                : crashed(problem, result));
+                                : crashed(problem));
     }
 
     private static boolean asksForHelp(List<String> rest) {
@@ -183,7 +179,7 @@ public final class Cli {
         return complaint.code().number();
     }
 
-    private int crashed(Exception problem, ParseResult result) {
+    private int crashed(Exception problem) {
         surroundings.err().println("sheriff: internal error, see " + crashes.write(problem));
         return ExitCode.FAILED.number();
     }

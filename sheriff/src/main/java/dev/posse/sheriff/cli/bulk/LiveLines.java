@@ -12,7 +12,8 @@ import java.util.List;
  * Without a terminal nothing is drawn but what stays.
  */
 public final class LiveLines implements AutoCloseable {
-    private static final String UP_AND_CLEAR = "\u001b[%dA\r\u001b[J";
+    private static final String CLEAR_LINE = "\u001b[K";
+    private static final String CLEAR_BELOW = "\u001b[J";
 
     private final PrintStream out;
     private final Look look;
@@ -34,27 +35,32 @@ public final class LiveLines implements AutoCloseable {
         out.flush();
     }
 
-    /** Draws the lines that live, in place of the last ones. Each must be unstyled beyond its width. */
+    /** Draws the lines that live over the last ones, in one write, so that nothing flickers. */
     public synchronized void draw(List<String> lines) {
         if (!look.terminal()) {
             return;
         }
-        erase();
-        lines.forEach(out::println);
+        StringBuilder text = new StringBuilder(up());
+        lines.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
+        out.print(text.append(CLEAR_BELOW));
         out.flush();
         drawn = lines.size();
     }
 
     /** Cut to the terminal's width, so that one line stays one line. */
     public String fitted(String plain) {
-        return DisplayText.cutEnd(plain, Math.max(1, look.width() - 1), look.ellipsis());
+        return DisplayText.cutEnd(plain, Math.max(1, look.width() - 2), look.ellipsis());
     }
 
     private void erase() {
         if (drawn > 0) {
-            out.print(String.format(UP_AND_CLEAR, drawn));
+            out.print(up() + CLEAR_BELOW);
             drawn = 0;
         }
+    }
+
+    private String up() {
+        return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";
     }
 
     /** Takes the living lines away. */

@@ -39,7 +39,7 @@ public final class HostColumns {
 
     public static List<Column<HostView>> all(Look look) {
         return List.of(
-                Column.left("name", "NAME", 0, text(HostView::name)).cutTo(20, Cut.MIDDLE),
+                Column.left("name", "HOST", 0, text(HostView::name)).cutTo(20, Cut.MIDDLE),
                 Column.left("state", "STATE", 0, host -> state(host, look)),
                 Column.left("address", "ADDRESS", 30, text(HostView::address))
                         .cutTo(14, Cut.MIDDLE)

@@ -1,0 +1,24 @@
+package dev.posse.sheriff.cli.verb;
+
+import dev.posse.sheriff.cli.bulk.Asking.Harm;
+import dev.posse.sheriff.cli.port.CommandOrder;
+import picocli.CommandLine.Command;
+
+/** Stops processes and keeps them from starting. */
+@Command(name = "disable")
+public final class Disable extends OrderVerb {
+    @Override
+    protected CommandOrder.Verb verb() {
+        return CommandOrder.Verb.DISABLE;
+    }
+
+    @Override
+    protected Harm harm() {
+        return Harm.ENDS;
+    }
+
+    @Override
+    protected String doing() {
+        return "Disable";
+    }
+}

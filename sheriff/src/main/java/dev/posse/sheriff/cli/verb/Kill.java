@@ -1,0 +1,37 @@
+package dev.posse.sheriff.cli.verb;
+
+import dev.posse.common.model.ProcessId;
+import dev.posse.sheriff.cli.bulk.Asking.Harm;
+import dev.posse.sheriff.cli.port.CommandOrder;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Stops processes without grace. */
+@Command(
+        name = "kill",
+        footer = {
+            "The whole tree gets SIGKILL at once, and the process stays stopped. To send a signal and",
+            "nothing else: sheriff signal KILL SEL."
+        })
+public final class Kill extends OrderVerb {
+    @Override
+    protected CommandOrder.Verb verb() {
+        return CommandOrder.Verb.STOP;
+    }
+
+    @Override
+    protected Harm harm() {
+        return Harm.KILLS;
+    }
+
+    @Override
+    protected String doing() {
+        return "Kill";
+    }
+
+    @Override
+    protected CommandOrder orderFor(List<ProcessId> targets) {
+        return new CommandOrder(
+                CommandOrder.Verb.STOP, targets, 0, false, true, root().reason());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.posse.sheriff.cli.verb;
+
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessView;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.cli.Verb;
+import dev.posse.sheriff.cli.bulk.Asking.Harm;
+import dev.posse.sheriff.cli.bulk.Names;
+import dev.posse.sheriff.cli.bulk.Settling;
+import dev.posse.sheriff.cli.bulk.Tally;
+import dev.posse.sheriff.cli.bulk.Verdict;
+import dev.posse.sheriff.cli.port.CommandOrder;
+import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.port.TargetResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Parameters;
+
+/** A verb that orders something of some processes and waits until it is so. */
+abstract class OrderVerb extends Verb {
+    private static final Duration USUAL = Duration.ofSeconds(30);
+
+    @Parameters(arity = "0..*", paramLabel = "SEL")
+    private List<String> selectors = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        return order(selectors);
+    }
+
+    protected abstract CommandOrder.Verb verb();
+
+    protected abstract Harm harm();
+
+    /** What is asked: {@code Stop}, {@code Restart}. */
+    protected abstract String doing();
+
+    protected CommandOrder orderFor(List<ProcessId> targets) {
+        return CommandOrder.of(verb(), targets, root().reason());
+    }
+
+    protected final List<String> selectors() {
+        return selectors;
+    }
+
+    protected final int order(List<String> who) throws InterruptedException {
+        if (who.isEmpty()) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "which processes? Name them, or say `sheriff "
+                            + spec().name()
+                            + " all`");
+        }
+        try (Sheriff sheriff = connect();
+                Steering steering = new Steering(root(), sheriff)) {
+            return order(sheriff, steering, steering.select(who));
+        }
+    }
+
+    protected final int order(Sheriff sheriff, Steering steering, List<ProcessView> targets)
+            throws InterruptedException {
+        Set<ProcessId> ids = Steering.ids(targets);
+        if (!steering.mayGoOn(harm(), doing(), ids)) {
+            console().say("nothing was done.");
+            return ExitCode.FAILED.number();
+        }
+        Map<ProcessId, TargetResult> results = new LinkedHashMap<>();
+        for (TargetResult result : sheriff.command(orderFor(List.copyOf(ids)))) {
+            results.put(result.process(), result);
+        }
+        return follow(steering, results);
+    }
+
+    private int follow(Steering steering, Map<ProcessId, TargetResult> results)
+            throws InterruptedException {
+        Map<ProcessId, Verdict> verdicts =
+                steering.follow(
+                        new LinkedHashSet<>(results.keySet()),
+                        id -> known(results.get(id)),
+                        (id, process) ->
+                                process.isPresent()
+                                        ? Settling.seen(verb(), results.get(id), process.get())
+                                        : Optional.of(
+                                                new Verdict(
+                                                        Verdict.Kind.FAILED, "is gone meanwhile")),
+                        root().timeoutOr(USUAL));
+        steering.tellPrograms(verdicts);
+        Tally tally = new Tally(verb(), verdicts);
+        if (steering.printsLines()) {
+            summarize(tally, verdicts, steering.names());
+        }
+        return tally.exit().number();
+    }
+
+    private Optional<Verdict> known(TargetResult result) {
+        Optional<Verdict> atOnce = Settling.atOnce(verb(), result);
+        return atOnce.isPresent() || root().waits()
+                ? atOnce
+                : Optional.of(
+                        new Verdict(
+                                Verdict.Kind.DONE,
+                                result.message().isEmpty() ? "ordered" : result.message()));
+    }
+
+    private void summarize(Tally tally, Map<ProcessId, Verdict> verdicts, Names names) {
+        if (verdicts.size() > 1) {
+            console().say(tally.line(names));
+        }
+        if (!tally.troubled().isEmpty()) {
+            String first = names.of(tally.troubled().get(0));
+            console()
+                    .hint(
+                            "Look: sheriff describe "
+                                    + NextLine.word(first)
+                                    + "   or: sheriff logs "
+                                    + NextLine.word(first)
+                                    + " --since 1m");
+        }
+    }
+}
