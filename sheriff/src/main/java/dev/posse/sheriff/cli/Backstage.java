@@ -3,14 +3,13 @@ package dev.posse.sheriff.cli;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What verbs need beside the terminal: the sheriff, the loader of files, the other programs. Each is
- * reached only when a verb asks, since loading its classes takes time that {@code ps} has not.
+ * What verbs need beside the terminal: the sheriff, the loader of files, the other programs. Each
+ * is reached only when a verb asks, since loading its classes takes time that {@code ps} has not.
  */
 public interface Backstage {
     /**
@@ -19,13 +18,11 @@ public interface Backstage {
      */
     Sheriff connect(Optional<String> address);
 
-    /** Which processes selectors name. */
-    Targets targets();
-
     /** What a configuration file says; its problems are a result, not an exception. */
     Loaded load(Path file);
 
-    /** The same of a text.
+    /**
+     * The same of a text.
      *
      * @param name what stands for the file in messages
      */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
+import dev.posse.common.text.Nearest;
 import dev.posse.sheriff.cli.VerbTable.Entry;
 import dev.posse.sheriff.cli.port.Sheriff;
 import java.util.List;
@@ -19,8 +20,7 @@ public final class Cli {
     private final Backstage backstage;
     private final CrashLog crashes;
 
-    public Cli(
-            VerbTable verbs, Surroundings surroundings, Backstage backstage, CrashLog crashes) {
+    public Cli(VerbTable verbs, Surroundings surroundings, Backstage backstage, CrashLog crashes) {
         this.verbs = requireNonNull(verbs, "verbs");
         this.surroundings = requireNonNull(surroundings, "surroundings");
         this.backstage = requireNonNull(backstage, "backstage");
@@ -49,7 +49,10 @@ public final class Cli {
             return tell(root, complaint);
         }
         translated.ifPresent(
-                spelled -> surroundings.err().println("sheriff: here that is `" + spelled.line() + "`"));
+                spelled ->
+                        surroundings
+                                .err()
+                                .println("sheriff: here that is `" + spelled.line() + "`"));
         Typed meant = translated.orElse(typed);
         Optional<Entry> entry = verbs.find(meant.verb().orElseThrow());
         return entry.isPresent()
@@ -59,10 +62,13 @@ public final class Cli {
 
     private int execute(Root root, Entry entry, Typed meant) {
         CommandLine command = new CommandLine(root);
-        command.addSubcommand(entry.name(), entry.verb().get(), entry.aliases().toArray(String[]::new));
+        command.addSubcommand(
+                entry.name(), entry.verb().get(), entry.aliases().toArray(String[]::new));
         configure(command, root, entry);
         if (asksForHelp(meant.rest())) {
-            surroundings.out().println(HelpText.of(entry, command.getSubcommands().get(entry.name())));
+            surroundings
+                    .out()
+                    .println(HelpText.of(entry, command.getSubcommands().get(entry.name())));
             return ExitCode.OK.number();
         }
         return command.execute(meant.words().toArray(String[]::new));
@@ -133,7 +139,7 @@ public final class Cli {
     }
 
     private int unknown(String verb) {
-        List<String> near = NearVerbs.to(verb, verbs.names());
+        List<String> near = Nearest.few(verb, verbs.names(), 3);
         surroundings
                 .err()
                 .println(

@@ -31,8 +31,7 @@ public final class Console {
 
     /** The same, measured again: for what is drawn more than once. */
     public Look lookNow() {
-        return new Look(
-                look.terminal(), look.unicode(), size().columns(), look.paint());
+        return new Look(look.terminal(), look.unicode(), size().columns(), look.paint());
     }
 
     public Terminals.Size size() {

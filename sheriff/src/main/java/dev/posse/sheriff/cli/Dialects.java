@@ -113,8 +113,7 @@ final class Dialects {
 
     /** procman's {@code add-process NAME COMMAND DIR HOST [--autostart]}, which also starts it. */
     private static Optional<Typed> addProcess(Typed typed) {
-        List<String> places =
-                typed.rest().stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> places = typed.rest().stream().filter(word -> !word.startsWith("--")).toList();
         if (places.size() != 4) {
             return Optional.of(typed.withVerb("add", typed.rest()));
         }

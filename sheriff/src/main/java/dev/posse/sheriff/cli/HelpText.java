@@ -29,14 +29,16 @@ final class HelpText {
             }
         }
         text.add("");
-        text.add("Processes are named by selectors; several mean any of them, + means both, ! not:");
+        text.add(
+                "Processes are named by selectors; several mean any of them, + means both, ! not:");
         text.add("  camera   camera@k9   nav*   name:\"a b\"   group:drivers   host:k9   tag:prod");
         text.add("  state:failed   /re/   all   group:drivers+host:k9   all !group:drivers");
         text.add("");
         text.add("Everywhere: -s ADDRESS, -o table|wide|json|jsonl|name, --columns, --no-headers,");
         text.add("  -W, --wait, --no-wait, --timeout, -y, --reason, --no-color, --utc");
         text.add("");
-        text.add("Exit: 0 ok, 1 failed, 2 usage, 3 no such process, 4 sheriff unreachable, 5 denied,");
+        text.add(
+                "Exit: 0 ok, 1 failed, 2 usage, 3 no such process, 4 sheriff unreachable, 5 denied,");
         text.add("  6 timed out, 7 configuration invalid, 8 conflict, 130 interrupted");
         text.add("");
         text.add("First steps: sheriff up configs/demo.json    More: sheriff VERB --help");
@@ -78,10 +80,7 @@ final class HelpText {
         String left = "  " + names + value;
         String[] lines = option.description();
         boolean beside = DisplayText.width(left) < NAMES - 1;
-        text.add(
-                beside && lines.length > 0
-                        ? DisplayText.padRight(left, NAMES) + lines[0]
-                        : left);
+        text.add(beside && lines.length > 0 ? DisplayText.padRight(left, NAMES) + lines[0] : left);
         for (int at = beside ? 1 : 0; at < lines.length; at++) {
             text.add(" ".repeat(NAMES) + lines[at]);
         }

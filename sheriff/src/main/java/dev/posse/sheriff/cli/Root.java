@@ -2,10 +2,15 @@ package dev.posse.sheriff.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.CommandOrder;
+import dev.posse.common.model.ProcessId;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -98,10 +103,7 @@ public final class Root {
             description = "no colours; NO_COLOR does the same")
     private boolean noColor;
 
-    @Option(
-            names = "--utc",
-            scope = ScopeType.INHERIT,
-            description = "show times in UTC")
+    @Option(names = "--utc", scope = ScopeType.INHERIT, description = "show times in UTC")
     private boolean utc;
 
     Root(Surroundings surroundings, Backstage backstage) {
@@ -130,7 +132,6 @@ public final class Root {
                 .filter(address -> !address.isBlank());
     }
 
-    /** The address was typed or set, so that a sheriff elsewhere is meant. */
     public OutputFormat output() {
         return output == null ? OutputFormat.TABLE : output;
     }
@@ -169,7 +170,36 @@ public final class Root {
         return reason;
     }
 
-    public java.time.ZoneId zone() {
-        return utc ? java.time.ZoneOffset.UTC : surroundings.zone();
+    /** Who orders, for the record of events. */
+    public String actor() {
+        return Actor.of(surroundings);
+    }
+
+    /** An order of this person for exactly these processes. */
+    public CommandOrder order(CommandOrder.Verb verb, List<ProcessId> processes) {
+        return order(verb, processes, 0, false, false);
+    }
+
+    /** The same with what only some verbs have. */
+    public CommandOrder order(
+            CommandOrder.Verb verb,
+            List<ProcessId> processes,
+            int signal,
+            boolean mainOnly,
+            boolean kill) {
+        return new CommandOrder(
+                UUID.randomUUID().toString(),
+                verb,
+                processes,
+                List.of(),
+                signal,
+                mainOnly,
+                kill,
+                reason,
+                actor());
+    }
+
+    public ZoneId zone() {
+        return utc ? ZoneOffset.UTC : surroundings.zone();
     }
 }

@@ -66,7 +66,8 @@ final class SystemTerminals implements Terminals {
                 return Optional.empty();
             }
             Size size =
-                    new Size(Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(1)));
+                    new Size(
+                            Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(1)));
             return size.columns() > 0 && size.lines() > 0 ? Optional.of(size) : Optional.empty();
         } catch (IOException noStty) {
             return Optional.empty();

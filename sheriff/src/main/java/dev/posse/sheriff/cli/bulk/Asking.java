@@ -35,8 +35,7 @@ public final class Asking {
             case NONE -> Need.NOTHING;
             case ENDS -> somebody && targets > MANY ? Need.ASK : Need.NOTHING;
             case KILLS -> somebody ? Need.ASK : Need.NOTHING;
-            case REMOVES ->
-                    somebody ? Need.ASK : targets > 1 ? Need.REFUSE : Need.NOTHING;
+            case REMOVES -> somebody ? Need.ASK : targets > 1 ? Need.REFUSE : Need.NOTHING;
         };
     }
 }

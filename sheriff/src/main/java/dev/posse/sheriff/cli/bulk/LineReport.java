@@ -97,8 +97,7 @@ public final class LineReport implements Report {
     @Override
     public void interrupted(Set<ProcessId> open) {
         lines.close();
-        console.say(
-                "no longer waiting; what was ordered goes on for " + names.list(open) + ".");
+        console.say("no longer waiting; what was ordered goes on for " + names.list(open) + ".");
     }
 
     private static String doing(ProcessView process) {

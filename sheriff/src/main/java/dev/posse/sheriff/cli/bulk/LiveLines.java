@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Lines at the bottom of a terminal that are drawn again and again; what is done moves up and stays.
- * Without a terminal nothing is drawn but what stays.
+ * Lines at the bottom of a terminal that are drawn again and again; what is done moves up and
+ * stays. Without a terminal nothing is drawn but what stays.
  */
 public final class LiveLines implements AutoCloseable {
     private static final String CLEAR_LINE = "\u001b[K";

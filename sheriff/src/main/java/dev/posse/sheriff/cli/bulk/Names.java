@@ -19,7 +19,8 @@ public final class Names {
 
     public static Names among(Collection<ProcessId> all) {
         return new Names(
-                all.stream().collect(Collectors.groupingBy(ProcessId::name, Collectors.counting())));
+                all.stream()
+                        .collect(Collectors.groupingBy(ProcessId::name, Collectors.counting())));
     }
 
     public String of(ProcessId id) {

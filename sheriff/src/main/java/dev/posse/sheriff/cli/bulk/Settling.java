@@ -1,11 +1,11 @@
 package dev.posse.sheriff.cli.bulk;
 
+import dev.posse.common.model.CommandOrder.Verb;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.TargetResult;
 import dev.posse.sheriff.cli.bulk.Verdict.Kind;
-import dev.posse.sheriff.cli.port.CommandOrder.Verb;
-import dev.posse.sheriff.cli.port.TargetResult;
 import dev.posse.sheriff.cli.show.StateLook;
 import java.util.Optional;
 
@@ -59,8 +59,7 @@ public final class Settling {
         }
         return switch (process.state()) {
             case RUNNING -> Optional.of(new Verdict(Kind.DONE, "running" + pid(status)));
-            case EXITED ->
-                    Optional.of(new Verdict(Kind.DONE, "ran to its end" + exit(status)));
+            case EXITED -> Optional.of(new Verdict(Kind.DONE, "ran to its end" + exit(status)));
             case FAILED, BACKOFF -> Optional.of(new Verdict(Kind.FAILED, why(process)));
             case STOPPED ->
                     status.generation() >= result.generation() && !status.wantedUp()
@@ -70,8 +69,7 @@ public final class Settling {
         };
     }
 
-    private static Optional<Verdict> stopped(
-            Verb verb, TargetResult result, ProcessView process) {
+    private static Optional<Verdict> stopped(Verb verb, TargetResult result, ProcessView process) {
         ProcessStatus status = process.status();
         Optional<Verdict> away = away(process);
         if (away.isPresent()) {
@@ -98,9 +96,7 @@ public final class Settling {
                     Optional.of(
                             new Verdict(
                                     Kind.PENDING,
-                                    "the order waits until "
-                                            + process.id().host()
-                                            + " is back"));
+                                    "the order waits until " + process.id().host() + " is back"));
             case STOPPED, WAITING, STARTING, RUNNING, STOPPING, BACKOFF, EXITED, FAILED ->
                     Optional.empty();
         };

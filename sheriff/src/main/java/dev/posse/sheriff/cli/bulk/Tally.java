@@ -1,9 +1,9 @@
 package dev.posse.sheriff.cli.bulk;
 
+import dev.posse.common.model.CommandOrder.Verb;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.bulk.Verdict.Kind;
-import dev.posse.sheriff.cli.port.CommandOrder.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

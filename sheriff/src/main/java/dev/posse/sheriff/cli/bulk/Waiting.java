@@ -94,8 +94,7 @@ public final class Waiting {
             settle(
                     open,
                     id,
-                    new Verdict(
-                            Kind.TIMED_OUT, "not within " + Amounts.elapsed(most) + is + why),
+                    new Verdict(Kind.TIMED_OUT, "not within " + Amounts.elapsed(most) + is + why),
                     passed);
         }
     }

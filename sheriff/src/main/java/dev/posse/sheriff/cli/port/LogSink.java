@@ -1,21 +1,15 @@
 package dev.posse.sheriff.cli.port;
 
+import dev.posse.common.model.LogChunk;
+import dev.posse.common.model.LogGap;
 import dev.posse.common.model.ProcessId;
-import java.time.Instant;
 
 /** Hears what the logs of some processes hold, each process in its order. */
 public interface LogSink {
-    /** Which of the two outputs. */
-    enum Stream {
-        OUT,
-        ERR
-    }
+    void chunk(ProcessId process, LogChunk chunk);
 
-    /** Bytes as the process wrote them; {@code at} is when its deputy first saw them. */
-    void bytes(ProcessId process, Stream stream, long offset, byte[] data, Instant at);
-
-    /** Bytes that are not there; {@code lines} below 0: nobody can count them any more. */
-    void gap(ProcessId process, Stream stream, long from, long to, long lines, String reason);
+    /** Bytes that are not there. */
+    void gap(ProcessId process, LogGap gap);
 
     /** The backlog of this process is told; what follows is live. */
     void backlogDone(ProcessId process);

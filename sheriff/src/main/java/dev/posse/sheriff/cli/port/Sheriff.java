@@ -1,10 +1,15 @@
 package dev.posse.sheriff.cli.port;
 
+import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
 import dev.posse.common.model.Notice;
+import dev.posse.common.model.Plan;
+import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.SheriffFacts;
+import dev.posse.common.model.TargetResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

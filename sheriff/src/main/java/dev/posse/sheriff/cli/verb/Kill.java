@@ -1,8 +1,8 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessId;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
-import dev.posse.sheriff.cli.port.CommandOrder;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -31,7 +31,6 @@ public final class Kill extends OrderVerb {
 
     @Override
     protected CommandOrder orderFor(List<ProcessId> targets) {
-        return new CommandOrder(
-                CommandOrder.Verb.STOP, targets, 0, false, true, root().reason());
+        return root().order(CommandOrder.Verb.STOP, targets, 0, false, true);
     }
 }

@@ -1,7 +1,9 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.TargetResult;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
@@ -10,9 +12,7 @@ import dev.posse.sheriff.cli.bulk.Names;
 import dev.posse.sheriff.cli.bulk.Settling;
 import dev.posse.sheriff.cli.bulk.Tally;
 import dev.posse.sheriff.cli.bulk.Verdict;
-import dev.posse.sheriff.cli.port.CommandOrder;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.TargetResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ abstract class OrderVerb extends Verb {
     protected abstract String doing();
 
     protected CommandOrder orderFor(List<ProcessId> targets) {
-        return CommandOrder.of(verb(), targets, root().reason());
+        return root().order(verb(), targets);
     }
 
     protected final List<String> selectors() {
@@ -54,9 +54,7 @@ abstract class OrderVerb extends Verb {
         if (who.isEmpty()) {
             throw new Complaint(
                     ExitCode.USAGE,
-                    "which processes? Name them, or say `sheriff "
-                            + spec().name()
-                            + " all`");
+                    "which processes? Name them, or say `sheriff " + spec().name() + " all`");
         }
         try (Sheriff sheriff = connect();
                 Steering steering = new Steering(root(), sheriff)) {

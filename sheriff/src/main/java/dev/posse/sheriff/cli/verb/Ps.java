@@ -33,14 +33,11 @@ public final class Ps extends Verb {
     }
 
     private List<String> lines(ProcessListing listing, View view, Look look) {
-        List<ProcessView> found =
-                Selected.inOrder(selected(view.snapshot()));
+        List<ProcessView> found = Selected.inOrder(selected(view.snapshot()));
         return listing.lines(found, at(view.now()), look);
     }
 
     private List<ProcessView> selected(Snapshot snapshot) {
-        return selectors.isEmpty()
-                ? List.copyOf(snapshot.processes().values())
-                : root().backstage().targets().select(selectors, snapshot);
+        return Targets.look(selectors, snapshot);
     }
 }

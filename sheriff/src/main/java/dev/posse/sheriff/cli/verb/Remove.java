@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.verb;
 
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.TargetResult;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
@@ -9,7 +10,6 @@ import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.bulk.Verdict;
 import dev.posse.sheriff.cli.bulk.Verdict.Kind;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.TargetResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

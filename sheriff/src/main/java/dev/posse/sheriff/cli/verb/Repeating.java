@@ -54,7 +54,10 @@ final class Repeating {
                 Instant now = begin.now().plusNanos(turn - began);
                 Look look = console.lookNow();
                 List<String> shown =
-                        framed(lines.apply(new View(latest(lately), now), look), lately.cut(), look);
+                        framed(
+                                lines.apply(new View(latest(lately), now), look),
+                                lately.cut(),
+                                look);
                 if (screen.live() && !forPrograms) {
                     screen.draw(shown);
                 } else if (!shown.equals(last)) {

@@ -1,7 +1,7 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.model.CommandOrder;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
-import dev.posse.sheriff.cli.port.CommandOrder;
 import picocli.CommandLine.Command;
 
 /** Stops processes and starts them again; starts those that do not run. */

@@ -1,19 +1,17 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.Signal;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
-import dev.posse.sheriff.cli.port.CommandOrder;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Sends a signal to running processes. */
-@Command(
-        name = "signal",
-        footer = "What happens then is up to the process and its restart policy.")
+@Command(name = "signal", footer = "What happens then is up to the process and its restart policy.")
 public final class SignalVerb extends OrderVerb {
     @Option(names = "--main", description = "to the main process alone, not to its whole tree")
     private boolean mainOnly;
@@ -58,7 +56,6 @@ public final class SignalVerb extends OrderVerb {
 
     @Override
     protected CommandOrder orderFor(List<ProcessId> targets) {
-        return new CommandOrder(
-                CommandOrder.Verb.SIGNAL, targets, signal, mainOnly, false, root().reason());
+        return root().order(CommandOrder.Verb.SIGNAL, targets, signal, mainOnly, false);
     }
 }

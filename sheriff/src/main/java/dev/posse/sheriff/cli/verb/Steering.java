@@ -62,7 +62,7 @@ final class Steering implements AutoCloseable {
     }
 
     List<ProcessView> select(List<String> selectors) {
-        return root.backstage().targets().select(selectors, begin);
+        return Targets.act(selectors, begin);
     }
 
     /** Asks where harm could be done; false: no was said. */
