@@ -47,7 +47,8 @@ public final class Waiting {
             throws InterruptedException {
         long begin = System.nanoTime();
         Set<ProcessId> open = new LinkedHashSet<>(all);
-        try (Interrupts words = Interrupts.saying(() -> report.interrupted(copyOf(open)))) {
+        Interrupts words = Interrupts.saying(() -> report.interrupted(copyOf(open)));
+        try {
             for (long tick = 0; ; tick++) {
                 Duration passed = Duration.ofNanos(System.nanoTime() - begin);
                 Snapshot latest = watch.latest().orElse(Snapshot.EMPTY);
@@ -62,6 +63,8 @@ public final class Waiting {
                 report.waiting(copyOf(open), latest, watch.cut(), tick, passed);
                 watch.awaitNews(shorter(TICK, most.minus(passed)));
             }
+        } finally {
+            words.close();
         }
         Map<ProcessId, Verdict> ordered = new LinkedHashMap<>();
         all.forEach(id -> ordered.put(id, verdicts.get(id)));

@@ -41,7 +41,8 @@ final class Repeating {
         View begin = sheriff.view();
         long began = System.nanoTime();
         LiveLines screen = new LiveLines(console.out(), console.look());
-        try (Watch ignored = sheriff.watch(true, lately)) {
+        Watch watch = sheriff.watch(true, lately);
+        try {
             lately.awaitFirst(FIRST)
                     .orElseThrow(
                             () ->
@@ -67,6 +68,8 @@ final class Repeating {
                 last = shown;
                 pause(lately, turn);
             }
+        } finally {
+            watch.close();
         }
         return ExitCode.OK.number();
     }
