@@ -43,12 +43,10 @@ final class Repeating {
         LiveLines screen = new LiveLines(console.out(), console.look());
         Watch watch = sheriff.watch(true, lately);
         try {
-            lately.awaitFirst(FIRST)
-                    .orElseThrow(
-                            () ->
-                                    new Complaint(
-                                            ExitCode.TIMED_OUT,
-                                            "the sheriff told nothing within 10 s"));
+            if (lately.awaitFirst(FIRST).isEmpty()) {
+                throw new Complaint(
+                        ExitCode.TIMED_OUT, "the sheriff did not tell what runs within 10 s");
+            }
             List<String> last = List.of();
             while (!console.readerGone()) {
                 long turn = System.nanoTime();
