@@ -26,7 +26,7 @@ public final class Period implements ITypeConverter<Duration> {
                                         "'" + text + "' is no span of time such as 30s, 5m or 1h"));
     }
 
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = PART.matcher(text);
         Duration sum = Duration.ZERO;
         int end = 0;
@@ -46,7 +46,7 @@ public final class Period implements ITypeConverter<Duration> {
     }
 
     /** A moment as typed: so long ago, a time of today such as {@code 10:30}, or RFC 3339. */
-    static Optional<Instant> moment(String text, Instant now, ZoneId zone) {
+    public static Optional<Instant> moment(String text, Instant now, ZoneId zone) {
         Optional<Duration> ago = parse(text);
         if (ago.isPresent()) {
             return Optional.of(now.minus(ago.get()));

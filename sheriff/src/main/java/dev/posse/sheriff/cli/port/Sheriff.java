@@ -13,7 +13,7 @@ import dev.posse.common.model.TargetResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A sheriff as the command line sees it. Every call waits for the answer; a refusal or a sheriff
@@ -32,9 +32,9 @@ public interface Sheriff extends AutoCloseable {
     /** The last {@code last} events that match; oldest first. */
     List<Notice> events(List<String> selectors, int last, Optional<Instant> since);
 
-    /** The same, then everything that happens, until the thread is interrupted. */
+    /** The same, then everything that happens, until the sink wants no more. */
     void followEvents(
-            List<String> selectors, int last, Optional<Instant> since, Consumer<Notice> sink);
+            List<String> selectors, int last, Optional<Instant> since, Predicate<Notice> sink);
 
     /** Tells the backlog and, if asked, what follows; returns when all has been told. */
     void logs(LogQuery query, LogSink sink);

@@ -38,11 +38,7 @@ public final class Edit extends Verb {
                         ExitCode.USAGE,
                         "edit changes one process, and '" + name + "' names " + found.size());
             }
-            ProcessDetail detail =
-                    sheriff.describe("name:\"" + found.get(0).id().name() + "\"").stream()
-                            .filter(each -> each.view().id().equals(found.get(0).id()))
-                            .findFirst()
-                            .orElseThrow();
+            ProcessDetail detail = Details.of(sheriff, found.get(0).id());
             Optional<Map<String, Object>> changed = changed(detail);
             if (changed.isEmpty()) {
                 console().say("nothing was changed.");

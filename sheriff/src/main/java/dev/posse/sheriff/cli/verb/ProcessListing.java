@@ -1,6 +1,7 @@
 package dev.posse.sheriff.cli.verb;
 
 import dev.posse.common.model.ProcessView;
+import dev.posse.sheriff.cli.OutputFormat;
 import dev.posse.sheriff.cli.Root;
 import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.show.Moment;
@@ -16,9 +17,18 @@ import java.util.stream.Collectors;
 /** A list of processes in the format that was asked for. */
 final class ProcessListing {
     private final Root root;
+    private final boolean allColumns;
 
     ProcessListing(Root root) {
+        this(root, false);
+    }
+
+    /**
+     * @param allColumns whatever the format says
+     */
+    ProcessListing(Root root, boolean allColumns) {
         this.root = root;
+        this.allColumns = allColumns;
     }
 
     List<String> lines(List<ProcessView> processes, Moment moment, Look look) {
@@ -49,7 +59,7 @@ final class ProcessListing {
         List<Column<ProcessView>> columns =
                 ColumnChoice.of(
                         root.columns(),
-                        root.output(),
+                        allColumns ? OutputFormat.WIDE : root.output(),
                         ProcessColumns.usual(moment, look),
                         ProcessColumns.all(moment, look));
         return Table.of(columns)

@@ -1,0 +1,102 @@
+package dev.posse.sheriff.cli.logs;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.LogChunk;
+import dev.posse.common.model.LogGap;
+import dev.posse.common.model.LogStream;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.text.LineAssembler;
+import dev.posse.sheriff.cli.port.LogSink;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes rows of what a follower tells, and hands them to the merge. */
+public final class Splitter implements LogSink {
+    private final Map<ProcessId, Map<LogStream, Assembly>> assemblies = new HashMap<>();
+    private final Map<ProcessId, Instant> lastTimes = new HashMap<>();
+    private final Merge merge;
+    private final Clock clock;
+
+    public Splitter(Merge merge, Clock clock) {
+        this.merge = requireNonNull(merge, "merge");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    @Override
+    public synchronized void chunk(ProcessId process, LogChunk chunk) {
+        lastTimes.put(process, chunk.at());
+        assembly(process, chunk.stream()).add(chunk);
+    }
+
+    @Override
+    public synchronized void gap(ProcessId process, LogGap gap) {
+        assembly(process, gap.stream()).flush();
+        merge.add(new Entry.Gap(process, gap, time(process)));
+    }
+
+    @Override
+    public synchronized void backlogDone(ProcessId process) {
+        merge.backlogDone(process);
+    }
+
+    @Override
+    public synchronized void waiting(ProcessId process, String why) {
+        merge.add(new Entry.Remark(process, why, time(process)));
+        merge.backlogDone(process);
+    }
+
+    @Override
+    public synchronized void ended(ProcessId process, String error) {
+        flush(process);
+        if (!error.isEmpty()) {
+            merge.add(new Entry.Remark(process, error, time(process)));
+        }
+        merge.backlogDone(process);
+    }
+
+    /** Tells lines that were begun and have no end: nothing more comes. */
+    public synchronized void finish() {
+        assemblies.keySet().forEach(this::flush);
+        merge.finish();
+    }
+
+    private void flush(ProcessId process) {
+        assemblies.getOrDefault(process, Map.of()).values().forEach(Assembly::flush);
+    }
+
+    private Instant time(ProcessId process) {
+        return lastTimes.getOrDefault(process, clock.instant());
+    }
+
+    private Assembly assembly(ProcessId process, LogStream stream) {
+        return assemblies
+                .computeIfAbsent(process, id -> new HashMap<>())
+                .computeIfAbsent(stream, kind -> new Assembly(process, kind));
+    }
+
+    private final class Assembly {
+        private final LineAssembler lines;
+        private Instant at = Instant.EPOCH;
+
+        Assembly(ProcessId process, LogStream stream) {
+            lines =
+                    new LineAssembler(
+                            (offset, text, partial) ->
+                                    merge.add(
+                                            new Entry.Line(
+                                                    process, stream, offset, text, partial, at)));
+        }
+
+        void add(LogChunk chunk) {
+            at = chunk.at();
+            lines.add(chunk.offset(), chunk.data());
+        }
+
+        void flush() {
+            lines.flush();
+        }
+    }
+}

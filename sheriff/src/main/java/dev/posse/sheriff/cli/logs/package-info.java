@@ -1,0 +1,2 @@
+/** Logs of several processes as one, for people and for programs. */
+package dev.posse.sheriff.cli.logs;
