@@ -46,6 +46,10 @@ public final class Console {
         return surroundings.out();
     }
 
+    public PrintStream err() {
+        return surroundings.err();
+    }
+
     public void print(String line) {
         surroundings.out().println(line);
     }

@@ -115,6 +115,11 @@ public final class Root {
         return surroundings;
     }
 
+    /** What to type for this program. */
+    public String program() {
+        return surroundings.program();
+    }
+
     public Backstage backstage() {
         return backstage;
     }

@@ -12,9 +12,11 @@ import java.util.Map;
 /**
  * Everything of the outside world that the command line touches, so that tests can hand in another.
  *
+ * @param program what was typed to start this, for lines that are to be typed next
  * @param terminals which of the three standard streams are terminals, and how wide
  */
 public record Surroundings(
+        String program,
         Map<String, String> environment,
         Path folder,
         InputStream in,
@@ -24,6 +26,7 @@ public record Surroundings(
         Clock clock,
         ZoneId zone) {
     public Surroundings {
+        requireNonNull(program, "program");
         environment = Map.copyOf(environment);
         requireNonNull(folder, "folder");
         requireNonNull(in, "in");

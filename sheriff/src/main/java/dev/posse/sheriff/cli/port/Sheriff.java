@@ -10,6 +10,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.model.TargetResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public interface Sheriff extends AutoCloseable {
     String takeOver(String host);
 
     /** Ends the sheriff, with everything it runs if asked; gives what did not end in time. */
-    List<String> shutdown(boolean stopEverything);
+    List<String> shutdown(boolean stopEverything, Duration patience);
 
     @Override
     void close();

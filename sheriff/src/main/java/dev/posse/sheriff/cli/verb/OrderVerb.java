@@ -115,9 +115,13 @@ abstract class OrderVerb extends Verb {
             String first = names.of(tally.troubled().get(0));
             console()
                     .hint(
-                            "Look: sheriff describe "
+                            "Look: "
+                                    + root().program()
+                                    + " describe "
                                     + NextLine.word(first)
-                                    + "   or: sheriff logs "
+                                    + "   or: "
+                                    + root().program()
+                                    + " logs "
                                     + NextLine.word(first)
                                     + " --since 1m");
         }

@@ -12,6 +12,7 @@ import dev.posse.sheriff.cli.OutputFormat;
 import dev.posse.sheriff.cli.Root;
 import dev.posse.sheriff.cli.bulk.Asking;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
+import dev.posse.sheriff.cli.bulk.BarReport;
 import dev.posse.sheriff.cli.bulk.Lately;
 import dev.posse.sheriff.cli.bulk.LineReport;
 import dev.posse.sheriff.cli.bulk.LiveLines;
@@ -119,6 +120,16 @@ final class Steering implements AutoCloseable {
         }
     }
 
+    /** Waits with one line for all, which does not stay. */
+    Map<ProcessId, Verdict> followQuietly(
+            Set<ProcessId> targets, Waiting.Judge judge, Duration most)
+            throws InterruptedException {
+        try (LiveLines line = new LiveLines(console.err(), console.errLook())) {
+            return new Waiting(lately, new BarReport(console, line, names(), targets.size()), most)
+                    .until(targets, judge);
+        }
+    }
+
     /** For a program the results as data; people have read their lines already. */
     void tellPrograms(Map<ProcessId, Verdict> verdicts) {
         Snapshot latest = lately.latest().orElse(begin);
@@ -144,7 +155,7 @@ final class Steering implements AutoCloseable {
     }
 
     Names names() {
-        return Names.among(begin.processes().keySet());
+        return Names.among(lately.latest().orElse(begin).processes().keySet());
     }
 
     static Set<ProcessId> ids(List<ProcessView> processes) {

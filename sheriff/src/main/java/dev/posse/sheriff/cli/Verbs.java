@@ -1,0 +1,169 @@
+package dev.posse.sheriff.cli;
+
+import dev.posse.sheriff.cli.VerbTable.Entry;
+import dev.posse.sheriff.cli.VerbTable.Topic;
+import dev.posse.sheriff.cli.verb.Add;
+import dev.posse.sheriff.cli.verb.AddDeputy;
+import dev.posse.sheriff.cli.verb.Apply;
+import dev.posse.sheriff.cli.verb.Describe;
+import dev.posse.sheriff.cli.verb.Disable;
+import dev.posse.sheriff.cli.verb.Down;
+import dev.posse.sheriff.cli.verb.Edit;
+import dev.posse.sheriff.cli.verb.Enable;
+import dev.posse.sheriff.cli.verb.Events;
+import dev.posse.sheriff.cli.verb.Gui;
+import dev.posse.sheriff.cli.verb.Hosts;
+import dev.posse.sheriff.cli.verb.Kill;
+import dev.posse.sheriff.cli.verb.Logs;
+import dev.posse.sheriff.cli.verb.Monitor;
+import dev.posse.sheriff.cli.verb.PlanVerb;
+import dev.posse.sheriff.cli.verb.Ps;
+import dev.posse.sheriff.cli.verb.Remove;
+import dev.posse.sheriff.cli.verb.RemoveDeputy;
+import dev.posse.sheriff.cli.verb.Restart;
+import dev.posse.sheriff.cli.verb.SaveConfig;
+import dev.posse.sheriff.cli.verb.Serve;
+import dev.posse.sheriff.cli.verb.SignalVerb;
+import dev.posse.sheriff.cli.verb.Start;
+import dev.posse.sheriff.cli.verb.Status;
+import dev.posse.sheriff.cli.verb.Stop;
+import dev.posse.sheriff.cli.verb.TakeOver;
+import dev.posse.sheriff.cli.verb.Up;
+import dev.posse.sheriff.cli.verb.Validate;
+import dev.posse.sheriff.cli.verb.VersionVerb;
+import dev.posse.sheriff.cli.verb.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All verbs, in the order in which the help tells them. */
+public final class Verbs {
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Verbs() {}
+
+    public static VerbTable all() {
+        Verbs verbs = new Verbs();
+        verbs.run();
+        verbs.look();
+        verbs.act();
+        verbs.configure();
+        return new VerbTable(verbs.entries);
+    }
+
+    private void run() {
+        add(
+                "up",
+                Topic.RUN,
+                "[FILE...]",
+                "start all that these files say, and what it needs",
+                Up::new);
+        add("down", Topic.RUN, "", "stop everything: processes, deputy, sheriff", Down::new);
+        add(
+                "serve",
+                Topic.RUN,
+                "[--listen HOST:PORT]",
+                "run the sheriff in the foreground",
+                Serve::new);
+        add("gui", Topic.RUN, "", "open the panel", Gui::new);
+        add(
+                "takeover",
+                Topic.RUN,
+                "HOST",
+                "make a deputy of a lost sheriff obey this one",
+                TakeOver::new);
+        add("version", Topic.RUN, "", "say which version this is", VersionVerb::new);
+    }
+
+    private void look() {
+        add("ps", List.of("ls"), Topic.LOOK, "[SEL...]", "list processes", Ps::new);
+        add("hosts", Topic.LOOK, "[HOST...]", "list hosts", Hosts::new);
+        add(
+                "status",
+                Topic.LOOK,
+                "",
+                "one screen about everything; the exit code says how it is",
+                Status::new);
+        add(
+                "describe",
+                Topic.LOOK,
+                "SEL...",
+                "all about a process: why, exits, command, events",
+                Describe::new);
+        add(
+                "logs",
+                Topic.LOOK,
+                "SEL... [-f] [-n N] [--since 5m]",
+                "what processes wrote, merged by time",
+                Logs::new);
+        add(
+                "events",
+                Topic.LOOK,
+                "[SEL...] [-f] [-n N] [--since 5m]",
+                "what happened, and who did it",
+                Events::new);
+        add("monitor", Topic.LOOK, "[FILE]", "hosts and processes, live", Monitor::new);
+        add(
+                "wait",
+                Topic.LOOK,
+                "SEL... [--for running|stopped|exited|healthy|ready]",
+                "wait until it is so",
+                Wait::new);
+    }
+
+    private void act() {
+        add("start", Topic.ACT, "SEL...", "start processes", Start::new);
+        add("stop", Topic.ACT, "SEL...", "stop processes; they stay stopped", Stop::new);
+        add("restart", Topic.ACT, "SEL...", "stop and start", Restart::new);
+        add("kill", Topic.ACT, "SEL...", "stop without grace", Kill::new);
+        add("signal", Topic.ACT, "SIGNAL SEL...", "send a signal, such as HUP", SignalVerb::new);
+        add("enable", Topic.ACT, "SEL...", "let disabled processes start again", Enable::new);
+        add(
+                "disable",
+                Topic.ACT,
+                "SEL...",
+                "stop processes and keep them from starting",
+                Disable::new);
+    }
+
+    private void configure() {
+        add("validate", Topic.CONFIGURE, "FILE...", "check files", Validate::new);
+        add("plan", Topic.CONFIGURE, "[FILE...]", "what would apply change?", PlanVerb::new);
+        add("apply", Topic.CONFIGURE, "[FILE...]", "make it so", Apply::new);
+        add("add", Topic.CONFIGURE, "NAME --cmd COMMAND [OPTIONS]", "add a process", Add::new);
+        add(
+                "edit",
+                Topic.CONFIGURE,
+                "NAME [--set KEY=VALUE] [OPTIONS]",
+                "change a process",
+                Edit::new);
+        add("remove", Topic.CONFIGURE, "SEL...", "stop processes and forget them", Remove::new);
+        add(
+                "save-config",
+                Topic.CONFIGURE,
+                "[FILE]",
+                "write all of it as one file",
+                SaveConfig::new);
+        add("add-deputy", Topic.CONFIGURE, "ADDRESS|NAME", "make a deputy known", AddDeputy::new);
+        add(
+                "remove-deputy",
+                Topic.CONFIGURE,
+                "HOST",
+                "forget a host; its processes go on",
+                RemoveDeputy::new);
+    }
+
+    private void add(String name, Topic topic, String usage, String summary, Supplier<Verb> verb) {
+        add(name, List.of(), topic, usage, summary, verb);
+    }
+
+    private void add(
+            String name,
+            List<String> aliases,
+            Topic topic,
+            String usage,
+            String summary,
+            Supplier<Verb> verb) {
+        entries.add(new Entry(name, aliases, topic, usage, summary, verb));
+    }
+}

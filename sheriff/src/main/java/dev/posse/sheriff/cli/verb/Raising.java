@@ -1,0 +1,125 @@
+package dev.posse.sheriff.cli.verb;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.HostView;
+import dev.posse.common.model.LinkState;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.cli.Console;
+import dev.posse.sheriff.cli.Programs.Background;
+import dev.posse.sheriff.cli.Root;
+import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.text.Tone;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sees to it that a sheriff and this machine's deputy are there. */
+final class Raising {
+    private static final Duration MOST = Duration.ofSeconds(30);
+
+    /** A program that ended may have found another one at work, which then is about to answer. */
+    private static final Duration AFTER_END = Duration.ofSeconds(3);
+
+    private final Root root;
+    private final Console console;
+    private final Spinning spinning;
+
+    Raising(Root root) {
+        this.root = requireNonNull(root, "root");
+        console = root.console();
+        spinning = new Spinning(console);
+    }
+
+    /** A connection to a sheriff that answers; starts one where none is. */
+    Sheriff sheriff() throws InterruptedException {
+        Optional<Sheriff> there = answering();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Background started = root.backstage().programs().startSheriff();
+        Optional<Sheriff> answers =
+                spinning.until("starting the sheriff", MOST, unlessEnded(started, this::answering));
+        if (answers.isEmpty()) {
+            throw didNot("The sheriff", "answer", started);
+        }
+        done("sheriff started (PID " + started.pid() + ", log " + started.log() + ")");
+        return answers.get();
+    }
+
+    /** Waits for this machine's deputy; starts one where none is attached. */
+    void deputy(Sheriff sheriff) throws InterruptedException {
+        if (attached(sheriff).isPresent()) {
+            return;
+        }
+        Background started = root.backstage().programs().startDeputy();
+        Optional<HostView> attached =
+                spinning.until(
+                        "starting the deputy", MOST, unlessEnded(started, () -> attached(sheriff)));
+        if (attached.isEmpty()) {
+            throw didNot("The deputy", "attach", started);
+        }
+        done(
+                started.alive()
+                        ? "deputy started (PID " + started.pid() + ", log " + started.log() + ")"
+                        : "deputy attached");
+    }
+
+    /** A sheriff elsewhere is not ours to start. */
+    private Optional<Sheriff> answering() {
+        Sheriff sheriff = root.backstage().connect(root.address());
+        try {
+            sheriff.facts();
+            return Optional.of(sheriff);
+        } catch (Complaint complaint) {
+            sheriff.close();
+            if (complaint.code() != ExitCode.UNREACHABLE || root.address().isPresent()) {
+                throw complaint;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<HostView> attached(Sheriff sheriff) {
+        return Optional.ofNullable(sheriff.view().snapshot().hosts().get(ProcessId.LOCALHOST))
+                .filter(host -> host.state() == LinkState.ATTACHED);
+    }
+
+    /** Asks on for a moment after the program ended, then gives up early by a Complaint. */
+    private <T> java.util.function.Supplier<Optional<T>> unlessEnded(
+            Background started, java.util.function.Supplier<Optional<T>> question) {
+        long[] ended = {0};
+        return () -> {
+            Optional<T> answer = question.get();
+            if (answer.isPresent() || started.alive() || LogTail.foundAnother(started.log())) {
+                return answer;
+            }
+            if (ended[0] == 0) {
+                ended[0] = System.nanoTime();
+            } else if (System.nanoTime() - ended[0] > AFTER_END.toNanos()) {
+                throw didNot("What was started", "stay", started);
+            }
+            return answer;
+        };
+    }
+
+    private static Complaint didNot(String who, String what, Background started) {
+        String tail = LogTail.last(started.log());
+        return new Complaint(
+                ExitCode.FAILED,
+                who
+                        + " did not "
+                        + what
+                        + "; its log "
+                        + started.log()
+                        + (tail.isEmpty() ? " is empty" : " ends with:\n" + tail));
+    }
+
+    private void done(String what) {
+        console.say(
+                console.errLook().paint().as(Tone.OK, console.errLook().shape("✓", "+"))
+                        + " "
+                        + what);
+    }
+}

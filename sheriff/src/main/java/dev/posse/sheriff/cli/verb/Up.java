@@ -1,0 +1,147 @@
+package dev.posse.sheriff.cli.verb;
+
+import dev.posse.common.model.Configuration;
+import dev.posse.common.model.Plan;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessView;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.cli.Verb;
+import dev.posse.sheriff.cli.bulk.Rising;
+import dev.posse.sheriff.cli.bulk.Verdict;
+import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.port.View;
+import dev.posse.sheriff.cli.text.Tone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Everything that is needed to run what some files say, in one word. */
+@Command(
+        name = "up",
+        footer = {
+            "Starts a sheriff and this machine's deputy in the background where none answers, applies",
+            "the files, waits until what starts by itself is up, has failed, or waits for a host that",
+            "is not there, and shows all. A second up changes nothing."
+        })
+public final class Up extends Verb {
+    private static final Duration USUAL = Duration.ofSeconds(30);
+
+    @Parameters(arity = "0..*", paramLabel = "FILE")
+    private List<String> files = new ArrayList<>();
+
+    @Option(names = "--start-all", description = "start also what has autostart off")
+    private boolean startAll;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Applying applying = new Applying(root());
+        List<Configuration> loaded = files.stream().map(applying::load).toList();
+        Raising raising = new Raising(root());
+        try (Sheriff sheriff = raising.sheriff()) {
+            raising.deputy(sheriff);
+            ExitCode code = bring(applying, sheriff, loaded);
+            show(sheriff);
+            return code.number();
+        }
+    }
+
+    private ExitCode bring(Applying applying, Sheriff sheriff, List<Configuration> loaded)
+            throws InterruptedException {
+        if (loaded.isEmpty()) {
+            return ExitCode.OK;
+        }
+        try (Steering steering = new Steering(root(), sheriff)) {
+            List<Plan.Step> steps = new ArrayList<>();
+            for (int at = 0; at < loaded.size(); at++) {
+                Plan plan = applying.send(sheriff, loaded.get(at), startAll);
+                steps.addAll(plan.steps());
+                console().say(files.get(at) + ": " + PlanText.sum(plan, true));
+            }
+            return root().waits() ? rise(steering, steps) : ExitCode.OK;
+        }
+    }
+
+    /** What has failed shows in the table; only what is not through in time makes this fail. */
+    private ExitCode rise(Steering steering, List<Plan.Step> steps) throws InterruptedException {
+        Set<ProcessId> ids = new LinkedHashSet<>();
+        steps.stream()
+                .filter(step -> step.kind() != Plan.Kind.REMOVE)
+                .forEach(step -> ids.add(step.process()));
+        Map<ProcessId, Verdict> verdicts =
+                steering.followQuietly(
+                        ids,
+                        Rising.of(new Plan(steps, List.of(), List.of())),
+                        root().timeoutOr(USUAL));
+        List<ProcessId> late =
+                verdicts.entrySet().stream()
+                        .filter(entry -> entry.getValue().kind() == Verdict.Kind.TIMED_OUT)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!late.isEmpty()) {
+            console().warn("not up in time: " + steering.names().list(late));
+            return ExitCode.TIMED_OUT;
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(Sheriff sheriff) {
+        View view = sheriff.view();
+        List<ProcessView> all = Selected.inOrder(List.copyOf(view.snapshot().processes().values()));
+        boolean people = console().look().terminal();
+        if (people) {
+            console().print("");
+        }
+        console().print(new ProcessListing(root()).lines(all, at(view.now()), console().look()));
+        if (!root().printsJson()) {
+            console().print("");
+            next(all).forEach(console()::print);
+        }
+    }
+
+    /** Lines that can be typed as they are, on processes that are there. */
+    private List<String> next(List<ProcessView> all) {
+        List<String> lines = new ArrayList<>();
+        Optional<ProcessView> running =
+                all.stream().filter(process -> process.state().hasChild()).findFirst();
+        String name = running.or(() -> all.stream().findFirst()).map(p -> word(p, all)).orElse("");
+        if (name.isEmpty()) {
+            lines.add(next("apply FILE", "bring processes"));
+            lines.add(next("add NAME --cmd COMMAND", "or a single one"));
+        } else {
+            lines.add(next("logs -f " + name, "follow what it says"));
+            lines.add(next("ps -W", "see it live"));
+            lines.add(next("describe " + name, "all about one"));
+            String group = running.map(process -> process.labels().group()).orElse("");
+            lines.add(
+                    group.isEmpty()
+                            ? next("stop " + name, "stop it; start and restart likewise")
+                            : next(
+                                    "stop " + NextLine.word("group:" + group),
+                                    "stop its group; start and restart likewise"));
+        }
+        lines.add(next("down", "stop all of it"));
+        return lines;
+    }
+
+    private String next(String words, String what) {
+        String line = root().program() + " " + words;
+        return "  "
+                + console().look().paint().as(Tone.STRONG, line)
+                + " ".repeat(Math.max(2, root().program().length() + 30 - line.length()))
+                + console().look().paint().as(Tone.FAINT, what);
+    }
+
+    private static String word(ProcessView process, List<ProcessView> all) {
+        boolean alone =
+                all.stream().filter(other -> other.id().name().equals(process.id().name())).count()
+                        == 1;
+        return NextLine.word(alone ? process.id().name() : process.id().toString());
+    }
+}
