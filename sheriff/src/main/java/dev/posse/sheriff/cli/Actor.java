@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Who orders, for the record of events. */
-final class Actor {
+public final class Actor {
     private Actor() {}
 
     /** {@code user@host (cli)}. */
-    static String of(Surroundings surroundings) {
+    public static String of(Surroundings surroundings) {
         String user = surroundings.variable("USER");
         return (user.isEmpty() ? System.getProperty("user.name", "?") : user)
                 + "@"

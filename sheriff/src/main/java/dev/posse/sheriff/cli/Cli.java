@@ -179,9 +179,6 @@ public final class Cli {
         if (!complaint.getMessage().isEmpty()) {
             root.console().say("sheriff: " + complaint.getMessage());
         }
-        if (complaint.getCause() != null) {
-            crashes.note(complaint);
-        }
         return complaint.code().number();
     }
 

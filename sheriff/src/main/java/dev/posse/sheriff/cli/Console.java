@@ -50,12 +50,15 @@ public final class Console {
         return surroundings.err();
     }
 
+    /** Printed and seen at once; what comes in floods goes to {@link #out} and is flushed less. */
     public void print(String line) {
         surroundings.out().println(line);
+        surroundings.out().flush();
     }
 
     public void print(List<String> lines) {
         lines.forEach(surroundings.out()::println);
+        surroundings.out().flush();
     }
 
     /** Whoever read the data has gone: nothing more needs to be printed. */

@@ -4,7 +4,4 @@ package dev.posse.sheriff.cli;
 public interface CrashLog {
     /** Writes the trace and gives the name of the file that holds it. */
     String write(Throwable problem);
-
-    /** Keeps the cause of something that was told in other words. */
-    void note(Throwable problem);
 }

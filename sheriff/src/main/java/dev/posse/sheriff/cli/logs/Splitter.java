@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Makes rows of what a follower tells, and hands them to the merge. */
 public final class Splitter implements LogSink {
@@ -19,10 +21,19 @@ public final class Splitter implements LogSink {
     private final Map<ProcessId, Instant> lastTimes = new HashMap<>();
     private final Merge merge;
     private final Clock clock;
+    private final Consumer<String> messages;
+    private final BooleanSupplier wantsMore;
 
-    public Splitter(Merge merge, Clock clock) {
+    /**
+     * @param messages told what is no row of any log
+     * @param wantsMore whether anybody still reads
+     */
+    public Splitter(
+            Merge merge, Clock clock, Consumer<String> messages, BooleanSupplier wantsMore) {
         this.merge = requireNonNull(merge, "merge");
         this.clock = requireNonNull(clock, "clock");
+        this.messages = requireNonNull(messages, "messages");
+        this.wantsMore = requireNonNull(wantsMore, "wantsMore");
     }
 
     @Override
@@ -55,6 +66,16 @@ public final class Splitter implements LogSink {
             merge.add(new Entry.Remark(process, error, time(process)));
         }
         merge.backlogDone(process);
+    }
+
+    @Override
+    public void cut(String why) {
+        messages.accept(why);
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return wantsMore.getAsBoolean();
     }
 
     /** Tells lines that were begun and have no end: nothing more comes. */

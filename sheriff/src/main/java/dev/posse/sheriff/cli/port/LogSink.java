@@ -19,4 +19,12 @@ public interface LogSink {
 
     /** Nothing more comes of this process; {@code error} is empty when all was told. */
     void ended(ProcessId process, String error);
+
+    /** Contact with the sheriff is lost; what is missed is told when it is back. */
+    void cut(String why);
+
+    /**
+     * Whether anybody still reads; asked after each call, so it also lets what was told be seen.
+     */
+    boolean wantsMore();
 }

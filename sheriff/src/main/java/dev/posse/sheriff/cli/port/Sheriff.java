@@ -1,5 +1,6 @@
 package dev.posse.sheriff.cli.port;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;

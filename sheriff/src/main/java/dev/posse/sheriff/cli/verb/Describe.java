@@ -1,11 +1,11 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.View;
 import dev.posse.sheriff.cli.show.DetailJson;
 import dev.posse.sheriff.cli.show.DetailText;
 import dev.posse.sheriff.cli.show.Json;

@@ -94,7 +94,12 @@ public final class Logs extends Verb {
                             .map(ProcessView::id)
                             .toList();
             Merge merge = new Merge(processes, printer(processes));
-            Splitter splitter = new Splitter(merge, root().surroundings().clock());
+            Splitter splitter =
+                    new Splitter(
+                            merge,
+                            root().surroundings().clock(),
+                            why -> console().say("sheriff: " + why + " It goes on when it can."),
+                            () -> !console().readerGone());
             sheriff.logs(query(processes), splitter);
             splitter.finish();
         }
@@ -163,7 +168,7 @@ public final class Logs extends Verb {
     }
 
     private Consumer<Entry> json() {
-        return entry -> console().print(Json.line(EntryJson.of(entry)));
+        return entry -> console().out().println(Json.line(EntryJson.of(entry)));
     }
 
     private Consumer<Entry> text(List<ProcessId> processes) {
@@ -174,7 +179,7 @@ public final class Logs extends Verb {
                 // Without a prefix a row of ours would pass for output, so it goes to the messages.
                 console().say(text.of(entry));
             } else {
-                console().print(text.of(entry));
+                console().out().println(text.of(entry));
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.run.Complaint;
@@ -7,7 +8,6 @@ import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Period;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.View;
 import dev.posse.sheriff.cli.text.Look;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.View;
 import dev.posse.sheriff.cli.text.Look;
 import java.util.ArrayList;
 import java.util.List;

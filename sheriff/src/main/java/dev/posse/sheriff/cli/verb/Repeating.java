@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.verb;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
@@ -9,7 +10,6 @@ import dev.posse.sheriff.cli.Console;
 import dev.posse.sheriff.cli.bulk.Lately;
 import dev.posse.sheriff.cli.bulk.LiveLines;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.View;
 import dev.posse.sheriff.cli.port.Watch;
 import dev.posse.sheriff.cli.text.DisplayText;
 import dev.posse.sheriff.cli.text.Look;

@@ -1,5 +1,6 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
@@ -7,7 +8,6 @@ import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.View;
 import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.show.Moment;
 import dev.posse.sheriff.cli.show.ProcessJson;

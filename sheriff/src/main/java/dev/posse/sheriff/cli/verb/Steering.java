@@ -48,6 +48,8 @@ final class Steering implements AutoCloseable {
     Steering(Root root, Sheriff sheriff) throws InterruptedException {
         this.root = requireNonNull(root, "root");
         console = root.console();
+        // A watch tries for ever; this says at once when there is no sheriff.
+        sheriff.facts();
         watch = sheriff.watch(false, lately);
         Optional<Snapshot> first = lately.awaitFirst(FIRST);
         if (first.isEmpty()) {

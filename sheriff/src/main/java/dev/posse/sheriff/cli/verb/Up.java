@@ -1,5 +1,6 @@
 package dev.posse.sheriff.cli.verb;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessId;
@@ -9,7 +10,6 @@ import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.bulk.Rising;
 import dev.posse.sheriff.cli.bulk.Verdict;
 import dev.posse.sheriff.cli.port.Sheriff;
-import dev.posse.sheriff.cli.port.View;
 import dev.posse.sheriff.cli.text.Tone;
 import java.time.Duration;
 import java.util.ArrayList;

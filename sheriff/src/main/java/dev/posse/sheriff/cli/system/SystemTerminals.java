@@ -1,5 +1,6 @@
-package dev.posse.sheriff.cli;
+package dev.posse.sheriff.cli.system;
 
+import dev.posse.sheriff.cli.Terminals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The terminals of this process, by what its descriptors lead to. */
-final class SystemTerminals implements Terminals {
+public final class SystemTerminals implements Terminals {
     private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
 
     private final Map<String, String> environment;
 
-    SystemTerminals(Map<String, String> environment) {
+    public SystemTerminals(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
