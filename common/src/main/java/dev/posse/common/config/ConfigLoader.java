@@ -6,6 +6,7 @@ import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.SourceFile;
 import dev.posse.common.model.Configuration;
+import dev.posse.common.model.ProcessSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,18 @@ public final class ConfigLoader {
                 Assembly.ofText(sourceName, options.base(), options.lenient(), findings)
                         .assemble(text);
         return result(configuration, findings);
+    }
+
+    /**
+     * What of a process could not stand in a file: none for whatever was loaded, but a process that
+     * came from elsewhere may hold what the model allows and the format does not, such as a
+     * relative cwd. Whoever keeps processes as files asks this before taking one.
+     */
+    public static List<Problem> check(ProcessSpec spec) {
+        return load(ConfigWriter.write(spec), spec.id().toString())
+                        instanceof LoadResult.Invalid invalid
+                ? invalid.problems()
+                : List.of();
     }
 
     private static LoadResult result(Optional<Configuration> configuration, Findings findings) {

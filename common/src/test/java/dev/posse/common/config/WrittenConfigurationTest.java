@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.StopPolicy;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,6 +88,18 @@ final class WrittenConfigurationTest {
                           ]
                         }
                         """);
+    }
+
+    @Test
+    void whatCouldNotStandInAFileIsTold() {
+        ProcessSpec spec = Loads.process("{\"name\": \"a\", \"command\": \"x\"}");
+        ProcessSpec endless =
+                spec.withStop(new StopPolicy(15, Duration.ofDays(1_000_000), Optional.empty()));
+
+        assertThat(ConfigLoader.check(spec)).isEmpty();
+        assertThat(ConfigLoader.check(endless))
+                .extracting(Problem::path)
+                .containsExactly("$.stop.timeout");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first of several types that the value is of. */
 record EitherType(List<Type> types) implements Type {
@@ -39,5 +40,10 @@ record EitherType(List<Type> types) implements Type {
     @Override
     public Map<String, Object> schema() {
         return Map.of("anyOf", types.stream().map(Type::schema).toList());
+    }
+
+    @Override
+    public Stream<Shape> shapes() {
+        return types.stream().flatMap(Type::shapes);
     }
 }

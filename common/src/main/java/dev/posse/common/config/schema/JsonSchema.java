@@ -3,6 +3,8 @@ package dev.posse.common.config.schema;
 import dev.posse.common.config.tree.JsonText;
 import dev.posse.common.config.tree.Nodes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +14,51 @@ import java.util.Map;
  * them; the loader is more liberal about capitals, {@code _} and {@code -} than a schema can say.
  */
 public final class JsonSchema {
+    private static final String DEFINITIONS = "#/definitions/";
+    private static final Map<String, Object> NUMBER = Map.of("type", "number");
+
+    private final Map<String, Object> definitions = new LinkedHashMap<>();
+    private final Map<List<Level.Way>, String> written = new HashMap<>();
+
     private JsonSchema() {}
 
     /** The whole schema as a file. */
     public static String text() {
+        return new JsonSchema().whole();
+    }
+
+    /** A reference to the definition of a shape. */
+    static Map<String, Object> reference(Shape shape) {
+        return reference(key(shape));
+    }
+
+    private static Map<String, Object> reference(String definition) {
+        return Map.of("$ref", DEFINITIONS + definition);
+    }
+
+    /** Shapes of one name differ in what they require. */
+    private static String key(Shape shape) {
+        String name = shape.name().replace(' ', '_');
+        return shape.required().isEmpty()
+                ? name
+                : name + "_with_" + String.join("_", shape.required());
+    }
+
+    private String whole() {
         Map<String, Object> process = reference("process");
-        Map<String, Object> processes =
-                Map.of(
-                        "anyOf",
-                        List.of(
-                                Nodes.map("type", "array", "items", process),
-                                Nodes.map("type", "object", "additionalProperties", process)));
-        Map<String, Object> file = object(Shapes.FILE);
-        Map<String, Object> properties = child(file, "properties");
-        child(properties, "defaults").put("$ref", "#/definitions/defaults");
-        child(properties, "processes").putAll(processes);
-        child(properties, "instances").putAll(processes);
-        child(properties, "processManager").put("$ref", "#/definitions/file");
+        Map<String, Object> list = Nodes.map("type", "array", "items", process);
+        Map<String, Object> byName = Nodes.map("type", "object", "additionalProperties", process);
+        define("bare_process", Shapes.INSTANCE);
+        define("configuration", Shapes.FILE);
+        Map<String, Object> file = child(child(definitions, "configuration"), "properties");
+        file.put("defaults", reference("bare_process"));
+        file.put("processes", Map.of("anyOf", List.of(list, byName)));
+        file.put("instances", Map.of("anyOf", List.of(list, byName)));
+        for (String wrapper : List.of("process_manager", "processManager")) {
+            file.put(wrapper, reference("configuration"));
+        }
+        definitions.put(
+                "process", Map.of("anyOf", List.of(reference("bare_process"), typeAndSpec())));
         return JsonText.pretty(
                 Nodes.of(
                         Nodes.map(
@@ -37,30 +67,9 @@ public final class JsonSchema {
                                 "title",
                                 "Posse configuration",
                                 "anyOf",
-                                List.of(
-                                        reference("file"),
-                                        Nodes.map("type", "array", "items", process),
-                                        process),
+                                List.of(reference("configuration"), list, process),
                                 "definitions",
-                                Nodes.map(
-                                        "file",
-                                        file,
-                                        "defaults",
-                                        object(Shapes.DEFAULTS),
-                                        "process",
-                                        Map.of(
-                                                "anyOf",
-                                                List.of(
-                                                        object(Shapes.INSTANCE),
-                                                        typeAndSpec()))))));
-    }
-
-    static Map<String, Object> object(Shape shape) {
-        Map<String, Object> schema = level(shape.root());
-        if (!shape.required().isEmpty()) {
-            schema.put("required", shape.required());
-        }
-        return schema;
+                                definitions)));
     }
 
     private static Map<String, Object> typeAndSpec() {
@@ -70,16 +79,48 @@ public final class JsonSchema {
                 "required",
                 List.of("type", "spec"),
                 "properties",
-                Nodes.map("type", Map.of("const", "process"), "spec", Map.of("type", "object")));
+                Nodes.map("type", Map.of("const", "process"), "spec", reference("bare_process")));
     }
 
-    private static Map<String, Object> level(Level level) {
+    private void define(String key, Shape shape) {
+        if (definitions.containsKey(key)) {
+            return;
+        }
+        definitions.put(key, Map.of());
+        Map<String, Object> schema = top(shape.root(), DEFINITIONS + key + "/properties/");
+        if (!shape.required().isEmpty()) {
+            schema.put("required", shape.required());
+        }
+        definitions.put(key, schema);
+        shape.fields()
+                .forEach(
+                        field -> field.type().shapes().forEach(inner -> define(key(inner), inner)));
+    }
+
+    /** What stands in another definition already is only named. */
+    private Map<String, Object> top(Level root, String here) {
+        Map<String, Object> schema = level(root, here);
+        Map<String, Object> properties = child(schema, "properties");
+        for (Level level : root.levels()) {
+            String key = level.written().iterator().next();
+            String before = written.putIfAbsent(level.allWays(), here + key);
+            if (before != null) {
+                properties.put(key, Map.of("$ref", before));
+            }
+        }
+        return schema;
+    }
+
+    /**
+     * @param here where the properties of this level are in the file
+     */
+    private static Map<String, Object> level(Level level, String here) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Level below : level.levels()) {
-            Map<String, Object> value = value(below);
-            for (String key : below.written()) {
-                properties.put(key, new LinkedHashMap<>(value));
-            }
+            Iterator<String> written = below.written().iterator();
+            String first = written.next();
+            properties.put(first, value(below, here + first + "/"));
+            written.forEachRemaining(other -> properties.put(other, Map.of("$ref", here + first)));
         }
         return Nodes.map(
                 "type",
@@ -92,21 +133,19 @@ public final class JsonSchema {
                 false);
     }
 
-    private static Map<String, Object> value(Level level) {
+    private static Map<String, Object> value(Level level, String here) {
         List<Map<String, Object>> choices = new ArrayList<>();
         Map<String, Object> described = new LinkedHashMap<>();
         for (Level.Way way : level.ways()) {
             described.putIfAbsent("description", way.field().about());
-            Map<String, Object> schema = way.field().type().schema();
-            if (!choices.contains(schema)) {
-                choices.add(schema);
-            }
-            if (way.spelling().bare() != Bare.REFUSED && !choices.contains(NUMBER)) {
-                choices.add(NUMBER);
+            add(choices, way.field().type().schema());
+            if (way.spelling().bare() != Bare.REFUSED) {
+                add(choices, NUMBER);
             }
         }
         if (level.hasBelow()) {
-            choices.add(level(level));
+            String inside = here + "anyOf/" + choices.size() + "/properties/";
+            choices.add(level(level, choices.isEmpty() ? here + "properties/" : inside));
         }
         if (choices.size() == 1) {
             described.putAll(choices.get(0));
@@ -116,10 +155,10 @@ public final class JsonSchema {
         return described;
     }
 
-    private static final Map<String, Object> NUMBER = Map.of("type", "number");
-
-    private static Map<String, Object> reference(String definition) {
-        return Map.of("$ref", "#/definitions/" + definition);
+    private static void add(List<Map<String, Object>> choices, Map<String, Object> schema) {
+        if (!choices.contains(schema)) {
+            choices.add(schema);
+        }
     }
 
     @SuppressWarnings("unchecked") // this class made these maps

@@ -126,7 +126,8 @@ final class LaterKeys {
                                     "what is done above it")
                             .byDefault("restart"),
                     later("limits.grace", Types.SPAN, "how long it may be above").byDefault("10s"),
-                    later("pid_file", Texts.MAYBE_PATH, "a file that is given the pid"),
+                    later("pid_file", Texts.MAYBE_PATH, "a file that is given the pid")
+                            .also(Seeds.PROVISR, "pidfile"),
                     later("detached", Types.BOOL, "provisr's; a process outlives its deputy anyway")
                             .byDefault("false"),
                     later("template", Texts.NAME, "what it is made of"),

@@ -58,6 +58,13 @@ final class Level {
         return below.values().stream().map(level -> level.written.iterator().next()).toList();
     }
 
+    /** Every way to write something here or below. */
+    List<Way> allWays() {
+        List<Way> all = new ArrayList<>(ways);
+        below.values().forEach(level -> all.addAll(level.allWays()));
+        return all;
+    }
+
     List<Way> ways() {
         return ways;
     }

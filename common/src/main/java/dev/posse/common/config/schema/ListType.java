@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A list.
@@ -59,5 +60,10 @@ record ListType(Type element, boolean oneWillDo) implements Type {
     public Map<String, Object> schema() {
         Map<String, Object> list = Nodes.map("type", "array", "items", element.schema());
         return oneWillDo ? Map.of("anyOf", List.of(list, element.schema())) : list;
+    }
+
+    @Override
+    public Stream<Shape> shapes() {
+        return element.shapes();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An object whose keys are names that its author gives; they are taken as they are.
@@ -64,5 +65,10 @@ record MapType(TextType nameType, Type value) implements Type {
     @Override
     public Map<String, Object> schema() {
         return Nodes.map("type", "object", "additionalProperties", value.schema());
+    }
+
+    @Override
+    public Stream<Shape> shapes() {
+        return value.shapes();
     }
 }

@@ -40,7 +40,7 @@ final class PolicyKeys {
                             .also(Seeds.PROVISR, "instances"),
                     Field.of("restart.policy", Types.POLICY, "which ends are answered by a start")
                             .byDefault("never")
-                            .also("", "restart", "restart_policy")
+                            .also("", "restart", "restart_policy", "restartPolicy")
                             .also(Seeds.PROCMAN, "auto_restart")
                             .also(Seeds.PROVISR, "autorestart")
                             .also(Seeds.TUIX, "autoRestart")

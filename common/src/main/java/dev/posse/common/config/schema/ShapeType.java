@@ -3,6 +3,7 @@ package dev.posse.common.config.schema;
 import dev.posse.common.config.tree.Node;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An object with a table of its own. */
 record ShapeType(Shape shape) implements Type {
@@ -26,6 +27,11 @@ record ShapeType(Shape shape) implements Type {
 
     @Override
     public Map<String, Object> schema() {
-        return JsonSchema.object(shape);
+        return JsonSchema.reference(shape);
+    }
+
+    @Override
+    public Stream<Shape> shapes() {
+        return Stream.of(shape);
     }
 }

@@ -3,6 +3,7 @@ package dev.posse.common.config.schema;
 import dev.posse.common.config.tree.Node;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a key takes: checks a value, brings it to its canonical form, and describes itself. */
 public interface Type {
@@ -17,4 +18,9 @@ public interface Type {
 
     /** The same for editors, as JSON Schema. */
     Map<String, Object> schema();
+
+    /** The tables of objects that it is made of. */
+    default Stream<Shape> shapes() {
+        return Stream.empty();
+    }
 }
