@@ -161,7 +161,7 @@ final class BadInputTest {
                                 + " number 22; put it into double quotes: \"22\""),
                 key(
                         "\"args\": \"c d\"",
-                        "test.json:2:9 $.args: args takes a list, each of it text, or a secret, not"
+                        "test.json:2:9 $.args: args takes a list (each: text, or a secret), not"
                                 + " the string \"c d\"; write [\"c\", \"d\"]"),
                 text(
                         "{\"name\": \"a\", \"command\": [\"b\"]}",

@@ -43,7 +43,9 @@ record ChoiceType(List<String> words) implements Type {
 
     @Override
     public String shown() {
-        return "one of " + String.join(", ", words);
+        return words.size() == 1
+                ? "the word " + words.get(0)
+                : "one of " + String.join(", ", words);
     }
 
     @Override

@@ -53,7 +53,7 @@ record ListType(Type element, boolean oneWillDo) implements Type {
 
     @Override
     public String shown() {
-        return "a list, each of it " + element.shown();
+        return "a list (each: " + element.shown() + ")";
     }
 
     @Override

@@ -59,7 +59,7 @@ record MapType(TextType nameType, Type value) implements Type {
 
     @Override
     public String shown() {
-        return "an object, each value of it " + value.shown();
+        return "an object (each value: " + value.shown() + ")";
     }
 
     @Override

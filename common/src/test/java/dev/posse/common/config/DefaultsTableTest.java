@@ -1,0 +1,49 @@
+package dev.posse.common.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posse.common.config.schema.Field;
+import dev.posse.common.config.schema.Shapes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The defaults that the table shows are those that the model has. */
+final class DefaultsTableTest {
+    private static final List<String> WORDS = List.of("the deputy's", "the user's", "inherited");
+
+    static Stream<Field> fields() {
+        return Shapes.PROCESS.fields().stream()
+                .filter(Field::acted)
+                .filter(field -> !field.fallback().isEmpty() && !WORDS.contains(field.fallback()))
+                // A size alone asks for a terminal.
+                .filter(field -> !List.of("tty.columns", "tty.rows").contains(field.path()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void sayingADefaultChangesNothing(Field field) {
+        String[] steps = field.path().split("\\.");
+        String value = literal(field.fallback());
+        String member =
+                steps.length == 1
+                        ? "\"" + steps[0] + "\": " + value
+                        : "\"" + steps[0] + "\": {\"" + steps[1] + "\": " + value + "}";
+        // Relative names of files need a folder, so the text has one.
+        LoadResult said =
+                ConfigLoader.load(
+                        "{\"name\": \"a\", \"command\": \"x\", " + member + "}",
+                        "test.json",
+                        LoadOptions.STRICT.withBase(Loads.resource("seeds")));
+
+        assertThat(Loads.loaded(said).configuration())
+                .isEqualTo(Loads.valid("{\"name\": \"a\", \"command\": \"x\"}"));
+    }
+
+    private static String literal(String fallback) {
+        return fallback.matches("-?[0-9.]+|true|false|\\[.*]|\\{.*}")
+                ? fallback
+                : "\"" + fallback + "\"";
+    }
+}
