@@ -66,7 +66,8 @@ public final class Nearest {
 
     /** A third of the longer word, so that short words are not taken for one another. */
     private static int allowed(String wanted, String candidate) {
-        return Math.max(1, Math.max(wanted.length(), candidate.length()) / 3);
+        int longer = Math.max(wanted.length(), candidate.length());
+        return Math.min(longer - 1, Math.max(1, longer / 3));
     }
 
     private static String fold(String word) {

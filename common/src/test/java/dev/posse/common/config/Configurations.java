@@ -28,7 +28,9 @@ import net.jqwik.api.Combinators;
 final class Configurations {
     private static final List<Map.Entry<String, String>> LATER =
             List.of(
-                    Map.entry("depends_on", "[\"a\",{\"process\":\"b\",\"timeout\":\"5s\"}]"),
+                    Map.entry(
+                            "depends_on",
+                            "[\"not / here\",{\"process\":\"nor / here\",\"timeout\":\"5s\"}]"),
                     Map.entry("schedule", "\"@every 30s\""),
                     Map.entry("schedule", "{\"cron\":\"0 3 * * *\",\"missed\":\"run_once\"}"),
                     Map.entry("health_check", "{\"type\":\"http\",\"url\":\"http://h/\"}"),

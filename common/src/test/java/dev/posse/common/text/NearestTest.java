@@ -26,6 +26,7 @@ final class NearestTest {
         assertThat(Nearest.to("quux", KEYS)).isEmpty();
         assertThat(Nearest.to("", KEYS)).isEmpty();
         assertThat(Nearest.to("name", List.of())).isEmpty();
+        assertThat(Nearest.to("a", List.of("b"))).isEmpty();
     }
 
     @Test
