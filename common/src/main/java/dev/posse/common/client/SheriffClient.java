@@ -58,12 +58,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One sheriff, called in model types. Every call waits for its answer; a refusal, or a sheriff that
  * is not there, is a {@link Complaint}. Any thread may call.
  */
 public final class SheriffClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SheriffClient.class);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A configuration of ten thousand processes is planned and made durable. */
@@ -87,7 +91,7 @@ public final class SheriffClient implements AutoCloseable {
         this.endpoint = requireNonNull(endpoint, "endpoint");
         this.channel = requireNonNull(channel, "channel");
         this.actor = requireNonNull(actor, "actor");
-        closer.add(channel::shutdownNow);
+        closer.add(this::disconnect);
     }
 
     /**
@@ -299,6 +303,18 @@ public final class SheriffClient implements AutoCloseable {
     @Override
     public void close() {
         closer.close();
+    }
+
+    /** Waits for the end of what is under way, so that it does not find its thread gone. */
+    private void disconnect() {
+        channel.shutdownNow();
+        try {
+            if (!channel.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("the connection to {} is still open", endpoint);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private <T> T call(Duration patience, Function<SheriffBlockingStub, T> call) {

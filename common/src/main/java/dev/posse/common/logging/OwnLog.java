@@ -38,6 +38,7 @@ public final class OwnLog {
         // It warns of an option that unix sockets do not have, at each of them.
         context.getLogger("io.netty.bootstrap.Bootstrap").setLevel(Level.ERROR);
         context.getLogger("io.grpc").setLevel(Level.WARN);
+        DefaultLog.quiet(context);
         context.getLogger("com.linecorp.armeria").setLevel(Level.WARN);
     }
 
