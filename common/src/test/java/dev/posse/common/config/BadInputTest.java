@@ -256,6 +256,12 @@ final class BadInputTest {
                         "test.json:2:10 $[1].name: two processes on host 'localhost' are called"
                                 + " '\u00e9'; the first is at test.json:1:11; rename one of them"),
                 text(
+                        "[{\"name\": \"stra\u00dfe\", \"command\": \"x\"},\n"
+                                + "{\"name\": \"STRASSE\", \"command\": \"x\"}]",
+                        "test.json:2:10 $[1].name: two processes on host 'localhost' are called"
+                                + " 'STRASSE', as 'stra\u00dfe' differs only in capitals; the first"
+                                + " is at test.json:1:11; rename one of them"),
+                text(
                         "[{\"name\": \"w-2\", \"command\": \"x\"},\n"
                                 + "{\"name\": \"w\", \"command\": \"x\", \"replicas\": 2}]",
                         "test.json:2:10 $[1].name: two processes on host 'localhost' are called"

@@ -361,6 +361,20 @@ final class FormTest {
     }
 
     @Test
+    void aDependencySpelledAlmostAsAProcessIsWarnedOf() {
+        assertThat(
+                        Loads.warnings(
+                                """
+                                [{"name": "roscore", "command": "x"},
+                                 {"name": "a", "command": "x", "depends_on": ["rosocre", "elsewhere"]}]
+                                """))
+                .contains(
+                        "test.json:2:47 $[1].depends_on[0]: no process of this file is called"
+                                + " 'rosocre'; did you mean 'roscore'?")
+                .hasSize(2);
+    }
+
+    @Test
     void aLoneActionGetsALabel() {
         assertThat(
                         Loads.process(

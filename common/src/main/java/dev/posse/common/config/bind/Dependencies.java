@@ -3,6 +3,7 @@ package dev.posse.common.config.bind;
 import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Shown;
+import dev.posse.common.text.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,12 +20,16 @@ import java.util.Optional;
 final class Dependencies {
     private static final int MOST_NAMED = 20;
 
+    /** Each look compares with all names. */
+    private static final int MOST_LOOKED_FOR = 100;
+
     private final List<Draft> drafts;
     private final Findings findings;
     private final Map<String, Integer> byId = new HashMap<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
     private final int[] colour;
     private final int[] parent;
+    private int looked;
 
     private static final int NEW = 0;
     private static final int OPEN = 1;
@@ -82,10 +87,25 @@ final class Dependencies {
         List<Integer> found = new ArrayList<>();
         if (list.isPresent()) {
             for (Node element : ((Node.Arr) list.get()).elements()) {
-                find(name(element), draft.host()).ifPresent(found::add);
+                Optional<Integer> one = find(name(element), draft.host());
+                one.ifPresentOrElse(found::add, () -> warn(element));
             }
         }
         return found;
+    }
+
+    /** It may be another file's, unless it is spelled almost as one of this. */
+    private void warn(Node element) {
+        String name = name(element);
+        if (name.indexOf('@') < 0 && !byName.containsKey(name) && looked++ < MOST_LOOKED_FOR) {
+            Nearest.to(name, byName.keySet())
+                    .ifPresent(
+                            near ->
+                                    findings.warning(
+                                            element.place(),
+                                            "no process of this file is called " + Shown.word(name),
+                                            "did you mean " + Shown.word(near) + "?"));
+        }
     }
 
     private static String name(Node element) {

@@ -27,6 +27,7 @@ final class Specs {
     private final Later later;
     private final List<ProcessSpec> specs = new ArrayList<>();
     private final Map<String, Taken> taken = new HashMap<>();
+    private boolean tooMany;
 
     /** A name that is in use on a host. */
     private record Taken(String name, Place place) {}
@@ -95,8 +96,7 @@ final class Specs {
         int count = new Values(draft.canon()).integer("replicas", 1);
         String base = draft.name().text();
         if (specs.size() + count > MOST) {
-            findings.error(
-                    draft.place(), "more than " + MOST + " processes", "split the configuration");
+            refuseMore(draft);
             return;
         }
         if (count == 1) {
@@ -105,6 +105,16 @@ final class Specs {
         }
         for (int number = 1; number <= count; number++) {
             spec(draft, base + "-" + number);
+        }
+    }
+
+    private void refuseMore(Draft draft) {
+        if (!tooMany) {
+            tooMany = true;
+            findings.error(
+                    draft.place(),
+                    "these are more than " + MOST + " processes",
+                    "split the configuration");
         }
     }
 
@@ -151,8 +161,13 @@ final class Specs {
         }
     }
 
+    /** Capitals first, as some small letters have two of them: ß and ss fold to the same. */
+    private static String fold(String text) {
+        return Names.normalize(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
     private boolean claim(Draft draft, String name) {
-        String key = (draft.host() + "/" + name).toLowerCase(Locale.ROOT);
+        String key = fold(draft.host() + "/" + name);
         Taken first = taken.putIfAbsent(key, new Taken(name, draft.name().place()));
         if (first == null) {
             return true;

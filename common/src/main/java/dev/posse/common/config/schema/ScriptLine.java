@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 /** One step of a script as MIT procman writes it: {@code start group "web" wait "running";}. */
 final class ScriptLine {
+    private static final int LONGEST = 1000;
     private static final String STATUS = "\"(running|stopped|healthy)\"";
     private static final String NAMED = "(cmd|process|group) \"[^\"]+\"";
     private static final Pattern STEP =
@@ -32,8 +33,12 @@ final class ScriptLine {
     private ScriptLine() {}
 
     private static Optional<String> problem(String line) {
-        String step = line.strip().replaceAll("\\s*;$", "");
-        return STEP.matcher(step).matches()
+        String stripped = line.strip();
+        String step =
+                stripped.endsWith(";")
+                        ? stripped.substring(0, stripped.length() - 1).strip()
+                        : stripped;
+        return step.length() <= LONGEST && STEP.matcher(step).matches()
                 ? Optional.empty()
                 : Optional.of("is no step of a script");
     }

@@ -15,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** The kinds of text that keys take. */
 final class Texts {
+    private static final int LONGEST_GLOB = 1000;
     private static final String PATH_HINT = "write a path on the host, from /";
 
     static final TextType ANY = text("text", text -> Optional.empty(), "");
@@ -169,8 +170,9 @@ final class Texts {
     }
 
     private static Optional<String> globProblem(String glob) {
-        if (glob.isBlank()) {
-            return Optional.of("is blank");
+        if (glob.isBlank() || glob.length() > LONGEST_GLOB) {
+            return Optional.of(
+                    glob.isBlank() ? "is blank" : "is longer than " + LONGEST_GLOB + " characters");
         }
         try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);

@@ -13,7 +13,7 @@ final class UnknownKey {
     static void tell(Shape shape, Level level, Node.Member member, String prefix, Check check) {
         String where = prefix.isEmpty() ? shape.name() : prefix.substring(0, prefix.length() - 1);
         String message = "unknown key " + Shown.word(member.key()) + " in " + where;
-        String hint = hint(level, member.key());
+        String hint = check.findings().full() ? "" : hint(level, member.key());
         if (check.lenient()) {
             check.findings().warning(member.place(), message + " is left out", hint);
         } else {

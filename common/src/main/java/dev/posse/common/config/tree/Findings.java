@@ -35,6 +35,11 @@ public final class Findings {
         return errors.size() + untold;
     }
 
+    /** Whether a further error would only be counted, so that its wording is not worth work. */
+    public boolean full() {
+        return errors.size() >= MOST;
+    }
+
     public boolean hasErrors() {
         return !errors.isEmpty();
     }
