@@ -45,6 +45,28 @@ public record HostView(
         tags = List.copyOf(tags);
     }
 
+    /** The same, with the age that it has by now. */
+    public HostView aged(OptionalDouble seconds) {
+        return new HostView(
+                name,
+                address,
+                state,
+                seconds,
+                sample,
+                deputyName,
+                deputyVersion,
+                hostname,
+                os,
+                processesRunning,
+                processesTotal,
+                reason,
+                aliases,
+                tags,
+                bootId,
+                configured,
+                clockSkewSeconds);
+    }
+
     public HostView withSample(HostSample latest) {
         return new HostView(
                 name,

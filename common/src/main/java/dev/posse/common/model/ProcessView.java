@@ -49,6 +49,23 @@ public record ProcessView(
         return status.state();
     }
 
+    /** The same, with the age that it has by now. */
+    public ProcessView aged(OptionalDouble seconds) {
+        return new ProcessView(
+                status,
+                lastState,
+                labels,
+                origin,
+                commandLine,
+                autostart,
+                restart,
+                maxRestarts,
+                sample,
+                seconds,
+                hostName,
+                pending);
+    }
+
     public ProcessView withSample(ProcessSample latest) {
         return new ProcessView(
                 status,

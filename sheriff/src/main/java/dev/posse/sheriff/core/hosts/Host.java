@@ -9,7 +9,7 @@ import dev.posse.sheriff.core.orders.KnownHost;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One host as the sheriff knows it now. Touched by the sheriff's loop only. */
+/** One host as the sheriff knows it now. Touched by the sheriff's loop only, but {@link #heard}. */
 public final class Host {
     private final String name;
     private Optional<DeputyEntry> entry = Optional.empty();
@@ -18,7 +18,7 @@ public final class Host {
     private Optional<DeputyLink> link = Optional.empty();
     private boolean local;
     private LinkState silence = LinkState.LOST;
-    private OptionalLong heard = OptionalLong.empty();
+    private volatile OptionalLong heard = OptionalLong.empty();
     private String trouble = "";
     private Optional<String> withheld = Optional.empty();
     private Optional<HostSample> sample = Optional.empty();
@@ -90,7 +90,7 @@ public final class Host {
         withheld = Optional.empty();
         skewSeconds = skew;
         told = 0;
-        acted = 0;
+        acted = hello.generation();
         holdsBook = false;
         resync = false;
         beatHeard = 0;

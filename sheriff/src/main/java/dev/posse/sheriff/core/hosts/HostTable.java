@@ -102,7 +102,6 @@ public final class HostTable {
         }
         Host named = byDeputy(greeting.name()).orElseGet(() -> at(name));
         named.entry(host.entry());
-        hosts.remove(host.name());
         return named;
     }
 

@@ -26,7 +26,8 @@ public final class Hosts {
     private final Dialling dialling;
 
     public Hosts(
-            Place place,
+            HostTable table,
+            Routing routing,
             Ledger ledger,
             Timers timers,
             RandomGenerator random,
@@ -35,8 +36,8 @@ public final class Hosts {
         this.ledger = requireNonNull(ledger, "ledger");
         this.timers = requireNonNull(timers, "timers");
         this.events = requireNonNull(events, "events");
-        table = new HostTable(place);
-        routing = new Routing(table, ledger::durable);
+        this.table = requireNonNull(table, "table");
+        this.routing = requireNonNull(routing, "routing");
         dispatch = new Dispatch(table, routing, ledger);
         rollCall = new RollCall(this, ledger, timers);
         watchdog = new Watchdog(this, timers);

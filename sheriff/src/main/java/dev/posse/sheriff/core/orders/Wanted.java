@@ -46,12 +46,15 @@ public record Wanted(
         return enabledByHand.orElse(spec.enabled());
     }
 
+    /** Whether its deputy is to keep it running now. */
+    public boolean toRun() {
+        return up && !rested;
+    }
+
     /** What its deputy is told. */
     public Order order() {
         return new Order(
-                spec.enabled() == enabled() ? spec : spec.withEnabled(enabled()),
-                up && !rested,
-                runId);
+                spec.enabled() == enabled() ? spec : spec.withEnabled(enabled()), toRun(), runId);
     }
 
     public Wanted start() {

@@ -1,0 +1,76 @@
+package dev.posse.sheriff.core.notices;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.Notice.Severity;
+import dev.posse.common.model.ProcessState;
+import dev.posse.common.model.ProcessStatus;
+import dev.posse.sheriff.core.notices.Notices.Cause;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says in words what changed between two words of a deputy about one process. */
+public final class Chronicle {
+    private final Notices notices;
+
+    public Chronicle(Notices notices) {
+        this.notices = requireNonNull(notices, "notices");
+    }
+
+    /**
+     * @param before the last word; empty: nothing is new, because nothing was known
+     */
+    public void heard(Optional<ProcessStatus> before, ProcessStatus now) {
+        if (before.isEmpty()) {
+            return;
+        }
+        ProcessStatus then = before.get();
+        if (now.crashes() > then.crashes()) {
+            tell(Severity.ERROR, "process.crash", now, "crashed: " + ending(now));
+        }
+        if (then.state() != now.state()) {
+            tell(severity(now.state()), "process.state", now, sentence(now));
+        }
+        if (now.alarm().isPresent() && !now.alarm().equals(then.alarm())) {
+            tell(Severity.ERROR, "process.alarm", now, now.alarm().get());
+        }
+    }
+
+    private void tell(Severity severity, String kind, ProcessStatus now, String what) {
+        notices.process(
+                severity, kind, now.id(), now.id().name() + " " + what, Cause.ITSELF, fields(now));
+    }
+
+    private static Severity severity(ProcessState state) {
+        return switch (state) {
+            case STOPPED, WAITING, STARTING, RUNNING, STOPPING, EXITED -> Severity.INFO;
+            case BACKOFF, UNKNOWN, NO_DEPUTY -> Severity.WARNING;
+            case FAILED -> Severity.ERROR;
+        };
+    }
+
+    private static String sentence(ProcessStatus now) {
+        String state = now.state().name();
+        return switch (now.state()) {
+            case RUNNING, STARTING ->
+                    "is " + state + (now.pid().isPresent() ? ", PID " + now.pid().getAsLong() : "");
+            case WAITING, BACKOFF, FAILED, EXITED, STOPPED, STOPPING, UNKNOWN, NO_DEPUTY ->
+                    "is " + state + (now.reason().isEmpty() ? "" : ": " + now.reason());
+        };
+    }
+
+    private static String ending(ProcessStatus now) {
+        return now.lastExit().map(Exit::phrase).orElse("exit unknown");
+    }
+
+    private static Map<String, String> fields(ProcessStatus now) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("state", now.state().name());
+        fields.put("run_id", String.valueOf(now.runId()));
+        now.pid().ifPresent(pid -> fields.put("pid", String.valueOf(pid)));
+        now.lastExit().ifPresent(exit -> fields.put("exit", exit.phrase()));
+        return fields;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.posse.sheriff.core.plan;
+
+import dev.posse.common.model.Configuration;
+import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.Names;
+import dev.posse.common.model.Origin;
+import dev.posse.sheriff.core.hosts.Place;
+import dev.posse.sheriff.core.orders.Source;
+import dev.posse.sheriff.core.orders.WantedState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What keeps a source's hosts from being taken as they are written down. */
+final class Conflicts {
+    private Conflicts() {}
+
+    static List<String> of(Place place, WantedState state, Configuration configuration) {
+        List<String> problems = new ArrayList<>();
+        if (configuration.source().isBlank() || configuration.source().equals(Origin.ADHOC)) {
+            problems.add(
+                    "the configuration calls itself '"
+                            + configuration.source()
+                            + "', which is no file; name the file that it is from");
+        }
+        Map<String, DeputyEntry> own = new HashMap<>();
+        for (DeputyEntry entry : configuration.deputies()) {
+            entry.id()
+                    .flatMap(Names::problem)
+                    .ifPresent(
+                            problem ->
+                                    problems.add("the deputy '" + entry.name() + "' " + problem));
+            if (own.putIfAbsent(key(place, entry), entry) != null) {
+                problems.add("the deputy '" + entry.name() + "' is listed twice");
+            }
+            others(state, configuration.source())
+                    .filter(other -> key(place, other).equals(key(place, entry)))
+                    .filter(other -> !other.address().equals(entry.address()))
+                    .forEach(other -> problems.add(sentence(entry, other)));
+        }
+        return problems;
+    }
+
+    private static Stream<DeputyEntry> others(WantedState state, String source) {
+        return state.sources().values().stream()
+                .filter(other -> !other.name().equals(source))
+                .map(Source::deputies)
+                .flatMap(List::stream);
+    }
+
+    private static String sentence(DeputyEntry entry, DeputyEntry other) {
+        return "the deputy '"
+                + entry.name()
+                + "' has the address "
+                + entry.address().orElse("(none)")
+                + " here and "
+                + other.address().orElse("(none)")
+                + " in "
+                + other.source()
+                + "; make them the same, or give one another id";
+    }
+
+    private static String key(Place place, DeputyEntry entry) {
+        return place.canonical(entry.name()).toLowerCase(java.util.Locale.ROOT);
+    }
+}

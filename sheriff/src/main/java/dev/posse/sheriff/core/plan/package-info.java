@@ -1,0 +1,2 @@
+/** What a configuration would change, and doing exactly that. */
+package dev.posse.sheriff.core.plan;
