@@ -1,6 +1,12 @@
 package dev.posse.sheriff;
 
+import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.home.Home;
+import dev.posse.common.logging.OwnLog;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Cli;
+import dev.posse.sheriff.cli.Programs.ServeOptions;
 import dev.posse.sheriff.cli.Surroundings;
 import dev.posse.sheriff.cli.system.Arguments;
 import dev.posse.sheriff.cli.system.FileCrashLog;
@@ -8,6 +14,7 @@ import dev.posse.sheriff.cli.system.RealBackstage;
 import dev.posse.sheriff.cli.system.RealPrograms;
 import dev.posse.sheriff.cli.system.SystemTerminals;
 import dev.posse.sheriff.cli.verb.Verbs;
+import dev.posse.sheriff.server.SheriffServer;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,12 +24,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.LogManager;
 
 /** The sheriff: its server by {@code serve}, and the command line. */
 public final class SheriffMain {
     private static final int OUT_BUFFER = 32 * 1024;
+    private static final int PORT = 8080;
 
     private SheriffMain() {}
 
@@ -44,7 +53,8 @@ public final class SheriffMain {
                         new SystemTerminals(environment),
                         clock,
                         ZoneId.systemDefault());
-        RealPrograms programs = new RealPrograms(environment, options -> 1);
+        RealPrograms programs =
+                new RealPrograms(environment, options -> serve(environment, options));
         int code =
                 new Cli(
                                 Verbs.all(),
@@ -53,6 +63,41 @@ public final class SheriffMain {
                                 new FileCrashLog(environment, clock))
                         .run(words);
         System.exit(code);
+    }
+
+    /** Runs the server until somebody ends it; a signal does too. */
+    private static int serve(Map<String, String> environment, ServeOptions options) {
+        OwnLog.toStdout(OwnLog.Format.valueOf(options.logFormat().toUpperCase(Locale.ROOT)));
+        Home home = Home.of(environment);
+        Path state = options.stateDir().isEmpty() ? home.sheriff() : Path.of(options.stateDir());
+        try (SheriffServer server =
+                SheriffServer.start(
+                        new dev.posse.sheriff.server.ServeOptions(
+                                state,
+                                home.token(),
+                                options.listen().stream().map(SheriffMain::listener).toList()))) {
+            Thread ending = new Thread(server::close, "end");
+            Runtime.getRuntime().addShutdownHook(ending);
+            server.awaitEnd();
+            Runtime.getRuntime().removeShutdownHook(ending);
+            return ExitCode.OK.number();
+        } catch (Complaint e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the sheriff ended: " + e, e);
+        }
+    }
+
+    private static Endpoint.Tcp listener(String text) {
+        try {
+            if (Endpoint.parse(text, PORT).requireLocal("The listener")
+                    instanceof Endpoint.Tcp tcp) {
+                return tcp;
+            }
+            throw new Complaint(ExitCode.USAGE, "--listen takes HOST:PORT, not " + text);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(ExitCode.USAGE, "--listen: " + e.getMessage(), e);
+        }
     }
 
     /** Always UTF-8, whatever the locale: names and logs are. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.TargetResult;
 import dev.posse.sheriff.core.orders.Answered;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class AnswerText {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("at", answer.at().toString());
         ArrayNode results = json.putArray("results");
-        for (Answered.Result result : answer.results()) {
+        for (TargetResult result : answer.results()) {
             results.addObject()
                     .put("name", result.process().name())
                     .put("host", result.process().host())
@@ -32,13 +33,13 @@ final class AnswerText {
 
     static Answered fromJson(String id, JsonNode json) {
         Checked.onlyKnows(json, Set.of("at", "results"));
-        List<Answered.Result> results = new ArrayList<>();
+        List<TargetResult> results = new ArrayList<>();
         for (JsonNode result : json.withArray("results")) {
             results.add(
-                    new Answered.Result(
+                    new TargetResult(
                             new ProcessId(
                                     Checked.text(result, "host"), Checked.text(result, "name")),
-                            Answered.Outcome.valueOf(Checked.text(result, "outcome")),
+                            TargetResult.Outcome.valueOf(Checked.text(result, "outcome")),
                             Checked.text(result, "message"),
                             Checked.number(result, "generation"),
                             Checked.number(result, "run_id")));

@@ -66,6 +66,11 @@ public final class Display {
         return hub.open(begin, telemetry, wake);
     }
 
+    /** Live only, without what is shown now. */
+    public WatchQueue follow(Runnable wake) {
+        return hub.open(List.of(), false, wake);
+    }
+
     void show(ProcessView view) {
         ProcessView old = processes.put(view.id(), view);
         if (old == null || !Views.same(old, view)) {

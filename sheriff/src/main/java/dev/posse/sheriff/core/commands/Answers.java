@@ -2,6 +2,7 @@ package dev.posse.sheriff.core.commands;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.TargetResult;
 import dev.posse.sheriff.core.Reply;
 import dev.posse.sheriff.core.orders.Answered;
 import dev.posse.sheriff.core.orders.Draft;
@@ -20,8 +21,7 @@ import java.util.function.Consumer;
  */
 final class Answers {
     private final AnswerTable table;
-    private final Map<String, List<Consumer<Reply<List<Answered.Result>>>>> underWay =
-            new HashMap<>();
+    private final Map<String, List<Consumer<Reply<List<TargetResult>>>>> underWay = new HashMap<>();
     private final List<String> kept = new ArrayList<>();
 
     Answers(AnswerTable table) {
@@ -42,13 +42,13 @@ final class Answers {
      */
     void once(
             String id,
-            Consumer<Reply<List<Answered.Result>>> asker,
-            Consumer<Consumer<Reply<List<Answered.Result>>>> work) {
+            Consumer<Reply<List<TargetResult>>> asker,
+            Consumer<Consumer<Reply<List<TargetResult>>>> work) {
         if (id.isEmpty()) {
             work.accept(asker);
             return;
         }
-        List<Consumer<Reply<List<Answered.Result>>>> others = underWay.get(id);
+        List<Consumer<Reply<List<TargetResult>>>> others = underWay.get(id);
         if (others != null) {
             others.add(asker);
             return;
@@ -60,7 +60,7 @@ final class Answers {
     private void found(
             String id,
             Optional<Answered> found,
-            Consumer<Consumer<Reply<List<Answered.Result>>>> work) {
+            Consumer<Consumer<Reply<List<TargetResult>>>> work) {
         if (found.isPresent()) {
             finish(id, Reply.done(found.get().results()));
             return;
@@ -73,8 +73,8 @@ final class Answers {
         }
     }
 
-    private void finish(String id, Reply<List<Answered.Result>> reply) {
-        List<Consumer<Reply<List<Answered.Result>>>> askers = underWay.remove(id);
+    private void finish(String id, Reply<List<TargetResult>> reply) {
+        List<Consumer<Reply<List<TargetResult>>>> askers = underWay.remove(id);
         askers.forEach(asker -> asker.accept(reply));
     }
 

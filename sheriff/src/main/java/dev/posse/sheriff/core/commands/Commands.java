@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Notice.Severity;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.Signal;
+import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.TargetResult.Outcome;
 import dev.posse.common.run.Timers;
 import dev.posse.sheriff.core.Reply;
 import dev.posse.sheriff.core.Reply.Refusal;
@@ -14,8 +16,6 @@ import dev.posse.sheriff.core.hosts.Host;
 import dev.posse.sheriff.core.hosts.Hosts;
 import dev.posse.sheriff.core.notices.Notices;
 import dev.posse.sheriff.core.orders.Answered;
-import dev.posse.sheriff.core.orders.Answered.Outcome;
-import dev.posse.sheriff.core.orders.Answered.Result;
 import dev.posse.sheriff.core.orders.Draft;
 import dev.posse.sheriff.core.orders.Ledger;
 import dev.posse.sheriff.core.orders.Wanted;
@@ -63,11 +63,11 @@ public final class Commands {
     }
 
     /** Carries the command out, once; answers when its effect is durable. */
-    public void submit(Command command, Consumer<Reply<List<Result>>> asker) {
+    public void submit(Command command, Consumer<Reply<List<TargetResult>>> asker) {
         answers.once(command.id(), asker, answer -> run(command, answer));
     }
 
-    private void run(Command command, Consumer<Reply<List<Result>>> answer) {
+    private void run(Command command, Consumer<Reply<List<TargetResult>>> answer) {
         Reply<List<ProcessId>> found = targets(command);
         if (found instanceof Reply.Done<List<ProcessId>> targets) {
             if (command.verb() == Verb.SIGNAL) {
@@ -106,9 +106,9 @@ public final class Commands {
     }
 
     private void order(
-            Command command, List<ProcessId> targets, Consumer<Reply<List<Result>>> answer) {
+            Command command, List<ProcessId> targets, Consumer<Reply<List<TargetResult>>> answer) {
         Draft draft = ledger.current().draft();
-        List<Result> results = new ArrayList<>();
+        List<TargetResult> results = new ArrayList<>();
         for (ProcessId id : targets) {
             Wanted wanted = draft.get(id);
             results.add(decide(command, wanted, draft));
@@ -133,7 +133,7 @@ public final class Commands {
                 });
     }
 
-    private Result decide(Command command, Wanted wanted, Draft draft) {
+    private TargetResult decide(Command command, Wanted wanted, Draft draft) {
         Optional<Host> host = hosts.routing().of(wanted.id());
         Decision decision = Decision.on(command.verb(), wanted, Situation.of(wanted, board, host));
         boolean changes =
@@ -143,7 +143,7 @@ public final class Commands {
             draft.remove(wanted.id());
         }
         Wanted after = decision.next().orElse(wanted);
-        return new Result(
+        return new TargetResult(
                 wanted.id(),
                 decision.outcome(),
                 decision.message(),
@@ -172,7 +172,7 @@ public final class Commands {
     }
 
     private void signal(
-            Command command, List<ProcessId> targets, Consumer<Reply<List<Result>>> answer) {
+            Command command, List<ProcessId> targets, Consumer<Reply<List<TargetResult>>> answer) {
         Gathering gathering =
                 new Gathering(
                         targets,
@@ -209,11 +209,11 @@ public final class Commands {
         }
     }
 
-    private static Result result(Wanted wanted, Outcome outcome, String message) {
-        return new Result(wanted.id(), outcome, message, wanted.generation(), wanted.runId());
+    private static TargetResult result(Wanted wanted, Outcome outcome, String message) {
+        return new TargetResult(wanted.id(), outcome, message, wanted.generation(), wanted.runId());
     }
 
-    private void note(Command command, Result result) {
+    private void note(Command command, TargetResult result) {
         boolean done = result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.PENDING;
         if (done) {
             notices.process(

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessStatus;
-import dev.posse.sheriff.core.orders.Answered.Outcome;
+import dev.posse.common.model.TargetResult.Outcome;
 import dev.posse.sheriff.core.orders.Wanted;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.posse.sheriff.core.commands;
 
 import dev.posse.common.model.ProcessId;
-import dev.posse.sheriff.core.orders.Answered.Result;
+import dev.posse.common.model.TargetResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 /** Waits for the results of all targets, and gives them in the order of the targets. */
 final class Gathering {
     private final List<ProcessId> targets;
-    private final Consumer<List<Result>> whole;
-    private final Map<ProcessId, Result> results = new HashMap<>();
+    private final Consumer<List<TargetResult>> whole;
+    private final Map<ProcessId, TargetResult> results = new HashMap<>();
 
     /**
      * @param targets at least one, each once
      */
-    Gathering(List<ProcessId> targets, Consumer<List<Result>> whole) {
+    Gathering(List<ProcessId> targets, Consumer<List<TargetResult>> whole) {
         this.targets = List.copyOf(targets);
         this.whole = whole;
     }
 
-    void put(Result result) {
+    void put(TargetResult result) {
         if (results.put(result.process(), result) == null && results.size() == targets.size()) {
             whole.accept(targets.stream().map(results::get).toList());
         }

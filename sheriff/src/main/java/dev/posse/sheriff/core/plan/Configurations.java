@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.Notice.Severity;
 import dev.posse.common.model.Origin;
+import dev.posse.common.model.Plan;
+import dev.posse.common.model.Plan.Kind;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.core.Reply;
@@ -45,31 +47,24 @@ public final class Configurations {
         this.notices = requireNonNull(notices, "notices");
     }
 
-    /**
-     * What was planned, and where it was done the generation that holds it.
-     *
-     * @param generation 0: nothing was done
-     */
-    public record Outcome(Plan plan, long generation) {}
-
-    public Outcome plan(Configuration configuration, boolean startAll) {
-        return new Outcome(withWarnings(planner().apply(configuration, startAll)), 0);
+    public Plan plan(Configuration configuration, boolean startAll) {
+        return withWarnings(planner().apply(configuration, startAll)).plan(0);
     }
 
     public void apply(
             Configuration configuration,
             boolean startAll,
             Cause cause,
-            Consumer<Reply<Outcome>> answer) {
-        Plan plan = withWarnings(planner().apply(configuration, startAll));
-        if (!plan.problems().isEmpty()) {
-            answer.accept(Reply.done(new Outcome(plan, 0)));
+            Consumer<Reply<Plan>> answer) {
+        Proposal proposal = withWarnings(planner().apply(configuration, startAll));
+        if (!proposal.problems().isEmpty()) {
+            answer.accept(Reply.done(proposal.plan(0)));
             return;
         }
         Draft draft = ledger.current().draft();
-        plan.enter(draft);
-        fleet.settle(plan.source().orElseThrow(), draft);
-        commit(plan, draft, "apply " + configuration.source(), cause, answer);
+        proposal.enter(draft);
+        fleet.settle(proposal.source().orElseThrow(), draft);
+        commit(proposal, draft, "apply " + configuration.source(), cause, answer);
     }
 
     /** Adds one process, or edits one that is there, whatever brought it. */
@@ -78,7 +73,7 @@ public final class Configurations {
             boolean edit,
             boolean start,
             Cause cause,
-            Consumer<Reply<Outcome>> answer) {
+            Consumer<Reply<Plan>> answer) {
         ProcessId id = hosts.table().place().canonical(typed).id();
         boolean known = ledger.current().wanted(id).isPresent();
         if (edit && !known) {
@@ -97,10 +92,10 @@ public final class Configurations {
             return;
         }
         Step step = planner().put(typed, start);
-        Plan plan = new Plan(List.of(step), Optional.empty(), List.of(), List.of());
+        Proposal proposal = new Proposal(List.of(step), Optional.empty(), List.of(), List.of());
         Draft draft = ledger.current().draft();
-        plan.enter(draft);
-        commit(plan, draft, (edit ? "edit " : "add ") + id.name(), cause, answer);
+        proposal.enter(draft);
+        commit(proposal, draft, (edit ? "edit " : "add ") + id.name(), cause, answer);
     }
 
     /** All that a source brought; empty source: everything, as one. */
@@ -142,18 +137,23 @@ public final class Configurations {
     }
 
     private void commit(
-            Plan plan, Draft draft, String what, Cause cause, Consumer<Reply<Outcome>> answer) {
+            Proposal proposal,
+            Draft draft,
+            String what,
+            Cause cause,
+            Consumer<Reply<Plan>> answer) {
         if (!draft.changed()) {
-            answer.accept(Reply.done(new Outcome(plan, ledger.current().generation())));
+            answer.accept(Reply.done(proposal.plan(ledger.current().generation())));
             return;
         }
         ledger.commit(
                 draft,
                 reply -> {
                     if (reply instanceof Reply.Done<WantedState>) {
-                        notices.general(Severity.INFO, "apply", what + ": " + counts(plan), cause);
+                        notices.general(
+                                Severity.INFO, "apply", what + ": " + counts(proposal), cause);
                     }
-                    answer.accept(reply.map(state -> new Outcome(plan, state.generation())));
+                    answer.accept(reply.map(state -> proposal.plan(state.generation())));
                 });
     }
 
@@ -162,26 +162,26 @@ public final class Configurations {
     }
 
     /** Says whose processes have to wait, because their host has no deputy yet. */
-    private Plan withWarnings(Plan plan) {
+    private Proposal withWarnings(Proposal proposal) {
         Set<String> waiting = new LinkedHashSet<>();
-        plan.steps().stream()
-                .filter(step -> step.kind() != Step.Kind.REMOVE)
+        proposal.steps().stream()
+                .filter(step -> step.kind() != Kind.REMOVE)
                 .map(Step::process)
                 .filter(id -> hosts.routing().of(id).filter(host -> host.met()).isEmpty())
                 .forEach(id -> waiting.add(id.host()));
-        List<String> warnings = new ArrayList<>(plan.warnings());
+        List<String> warnings = new ArrayList<>(proposal.warnings());
         waiting.forEach(
                 host ->
                         warnings.add(
                                 "no deputy of host '"
                                         + host
                                         + "' has attached yet; its processes wait for it"));
-        return new Plan(plan.steps(), plan.source(), plan.problems(), warnings);
+        return new Proposal(proposal.steps(), proposal.source(), proposal.problems(), warnings);
     }
 
-    private static String counts(Plan plan) {
-        Map<Step.Kind, Integer> counts = new EnumMap<>(Step.Kind.class);
-        plan.steps().forEach(step -> counts.merge(step.kind(), 1, Integer::sum));
+    private static String counts(Proposal proposal) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        proposal.steps().forEach(step -> counts.merge(step.kind(), 1, Integer::sum));
         return counts.isEmpty()
                 ? "no processes"
                 : counts.entrySet().stream()

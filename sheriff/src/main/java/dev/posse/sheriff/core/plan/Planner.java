@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.Origin;
+import dev.posse.common.model.Plan.Kind;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessStatus;
@@ -44,13 +45,13 @@ public final class Planner {
      *
      * @param startAll starts what the source lists even where autostart is off
      */
-    public Plan apply(Configuration configuration, boolean startAll) {
+    public Proposal apply(Configuration configuration, boolean startAll) {
         List<String> problems = new ArrayList<>();
         Map<ProcessId, ProcessSpec> listed = listed(configuration, problems);
         Conflicts.of(place, state, configuration).forEach(problems::add);
         listed.values().stream().flatMap(this::owned).forEach(problems::add);
         if (!problems.isEmpty()) {
-            return Plan.impossible(problems);
+            return Proposal.impossible(problems);
         }
         List<Step> steps = new ArrayList<>();
         listed.values().forEach(spec -> steps.add(step(spec, startAll)));
@@ -58,7 +59,7 @@ public final class Planner {
                 .filter(wanted -> wanted.spec().origin().source().equals(configuration.source()))
                 .filter(wanted -> !listed.containsKey(wanted.id()))
                 .forEach(wanted -> steps.add(removal(wanted, configuration.source())));
-        return new Plan(
+        return new Proposal(
                 steps,
                 Optional.of(
                         new Source(
@@ -149,13 +150,13 @@ public final class Planner {
     private static Step fresh(ProcessSpec spec, boolean startAll) {
         Wanted idle = Wanted.idle(spec);
         if (!spec.enabled()) {
-            return new Step(spec.id(), Step.Kind.ADD, "new; disabled", Optional.of(idle));
+            return new Step(spec.id(), Kind.ADD, "new; disabled", Optional.of(idle));
         }
         if (startAll || spec.autostart()) {
             String why = spec.autostart() ? "new; autostart" : "new; start all";
-            return new Step(spec.id(), Step.Kind.START, why, Optional.of(idle.start()));
+            return new Step(spec.id(), Kind.START, why, Optional.of(idle.start()));
         }
-        return new Step(spec.id(), Step.Kind.ADD, "new; autostart is off", Optional.of(idle));
+        return new Step(spec.id(), Kind.ADD, "new; autostart is off", Optional.of(idle));
     }
 
     private Step existing(Wanted before, ProcessSpec spec, boolean startAll) {
@@ -165,18 +166,18 @@ public final class Planner {
         if (startAll && after.enabled() && !up(before)) {
             return new Step(
                     spec.id(),
-                    Step.Kind.START,
+                    Kind.START,
                     changes.isEmpty() ? "start all" : "start all; changed: " + changed,
                     Optional.of(after.start()));
         }
         if (changes.isEmpty()) {
-            return new Step(spec.id(), Step.Kind.KEEP, unchanged(before), Optional.of(after));
+            return new Step(spec.id(), Kind.KEEP, unchanged(before), Optional.of(after));
         }
         boolean restarts =
                 after.toRun() && !before.spec().launch().equals(spec.launch()) && up(before);
         return new Step(
                 spec.id(),
-                restarts ? Step.Kind.RESTART : Step.Kind.UPDATE,
+                restarts ? Kind.RESTART : Kind.UPDATE,
                 "changed: " + changed,
                 Optional.of(after));
     }
@@ -200,7 +201,7 @@ public final class Planner {
     }
 
     private static Step removal(Wanted wanted, String source) {
-        return new Step(wanted.id(), Step.Kind.REMOVE, "no longer in " + source, Optional.empty());
+        return new Step(wanted.id(), Kind.REMOVE, "no longer in " + source, Optional.empty());
     }
 
     private static String where(ProcessSpec spec) {

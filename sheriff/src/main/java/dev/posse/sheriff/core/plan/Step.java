@@ -2,6 +2,7 @@ package dev.posse.sheriff.core.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.Plan.Kind;
 import dev.posse.common.model.ProcessId;
 import dev.posse.sheriff.core.orders.Wanted;
 import java.util.Optional;
@@ -13,20 +14,6 @@ import java.util.Optional;
  * @param after what is wanted from then on; empty: it is wanted no more
  */
 public record Step(ProcessId process, Kind kind, String why, Optional<Wanted> after) {
-    /** What is done. */
-    public enum Kind {
-        KEEP,
-        /** Known from now on, not started. */
-        ADD,
-        START,
-        /** Its launch changed while it is up. */
-        RESTART,
-        /** Changed without a restart. */
-        UPDATE,
-        /** Stopped, then forgotten. */
-        REMOVE
-    }
-
     public Step {
         requireNonNull(process, "process");
         requireNonNull(kind, "kind");

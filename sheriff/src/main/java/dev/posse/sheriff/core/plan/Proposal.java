@@ -1,5 +1,6 @@
 package dev.posse.sheriff.core.plan;
 
+import dev.posse.common.model.Plan;
 import dev.posse.sheriff.core.orders.Draft;
 import dev.posse.sheriff.core.orders.Source;
 import dev.posse.sheriff.core.orders.Wanted;
@@ -12,16 +13,36 @@ import java.util.Optional;
  * @param source what the source says beside its processes; empty: it is left as it is
  * @param problems when there are any, nothing is done
  */
-public record Plan(
+public record Proposal(
         List<Step> steps, Optional<Source> source, List<String> problems, List<String> warnings) {
-    public Plan {
+    public Proposal {
         steps = List.copyOf(steps);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
 
-    static Plan impossible(List<String> problems) {
-        return new Plan(List.of(), Optional.empty(), problems, List.of());
+    static Proposal impossible(List<String> problems) {
+        return new Proposal(List.of(), Optional.empty(), problems, List.of());
+    }
+
+    /**
+     * For people.
+     *
+     * @param generation that holds it; 0: nothing was done
+     */
+    public Plan plan(long generation) {
+        return new Plan(
+                steps.stream()
+                        .map(
+                                step ->
+                                        new Plan.Step(
+                                                step.process(),
+                                                step.kind(),
+                                                step.why(),
+                                                generation))
+                        .toList(),
+                problems,
+                warnings);
     }
 
     /** Does it; the draft has to be of the state that was planned on. */

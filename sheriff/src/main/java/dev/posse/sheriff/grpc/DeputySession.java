@@ -1,0 +1,306 @@
+package dev.posse.sheriff.grpc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.home.Version;
+import dev.posse.common.model.Book;
+import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.SheriffIdentity;
+import dev.posse.common.run.Timers;
+import dev.posse.common.wire.Books;
+import dev.posse.common.wire.Ids;
+import dev.posse.common.wire.Statuses;
+import dev.posse.common.wire.Telemetries;
+import dev.posse.common.wire.Times;
+import dev.posse.proto.v1.Beat;
+import dev.posse.proto.v1.FromDeputy;
+import dev.posse.proto.v1.Goodbye;
+import dev.posse.proto.v1.Hello;
+import dev.posse.proto.v1.SendBook;
+import dev.posse.proto.v1.SignalDone;
+import dev.posse.proto.v1.SignalOrder;
+import dev.posse.proto.v1.StatusReport;
+import dev.posse.proto.v1.ToDeputy;
+import dev.posse.proto.v1.Welcome;
+import dev.posse.sheriff.core.hosts.Contact;
+import dev.posse.sheriff.core.hosts.DeputyLink;
+import dev.posse.sheriff.core.hosts.Greeting;
+import io.grpc.stub.CallStreamObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attached deputy, whoever dialled: translates what it says for the loop, and what the loop
+ * says for it. The next message is asked for only when the loop has taken the last, so that no
+ * deputy can flood it.
+ */
+final class DeputySession implements DeputyLink {
+    private static final Logger LOG = LoggerFactory.getLogger(DeputySession.class);
+    private static final Duration TO_SAY_HELLO = Duration.ofSeconds(10);
+
+    private final Wire wire;
+    private final Executor loop;
+    private final Timers timers;
+    private final Host host;
+    private final Distance distance;
+    private final String address;
+    private Optional<Contact> contact = Optional.empty();
+    private boolean greeted;
+    private boolean over;
+
+    /** The stream to the deputy. */
+    interface Wire {
+        CallStreamObserver<ToDeputy> out();
+
+        /** Ends the stream from our side. */
+        void end(String reason);
+    }
+
+    /** To whom it is introduced. */
+    interface Host {
+        Optional<Contact> greet(Greeting greeting, DeputyLink link);
+
+        /** Told once, on the loop. */
+        void ended(String why);
+    }
+
+    DeputySession(
+            Wire wire, Executor loop, Timers timers, Host host, Distance distance, String address) {
+        this.wire = requireNonNull(wire, "wire");
+        this.loop = requireNonNull(loop, "loop");
+        this.timers = requireNonNull(timers, "timers");
+        this.host = requireNonNull(host, "host");
+        this.distance = requireNonNull(distance, "distance");
+        this.address = requireNonNull(address, "address");
+        loop.execute(() -> timers.after(TO_SAY_HELLO, this::impatient));
+    }
+
+    // ---- what the deputy says; any thread ----
+
+    void heard(FromDeputy message) {
+        Consumer<Contact> said;
+        try {
+            if (message.hasHello()) {
+                Greeting greeting = greeting(message.getHello());
+                loop.execute(() -> take(() -> greet(greeting)));
+                return;
+            }
+            said = translated(message);
+        } catch (IllegalArgumentException nonsense) {
+            LOG.warn("a deputy at {} talks nonsense: {}", address, nonsense.getMessage());
+            loop.execute(() -> close("talks nonsense: " + nonsense.getMessage()));
+            return;
+        }
+        loop.execute(() -> take(() -> contact.ifPresent(said)));
+    }
+
+    /** The stream is over. */
+    void ended(String why) {
+        loop.execute(() -> finish(why));
+    }
+
+    private Consumer<Contact> translated(FromDeputy message) {
+        return switch (message.getMessageCase()) {
+            case STATUS -> status(message.getStatus());
+            case TELEMETRY -> {
+                var telemetry = Telemetries.fromProto(message.getTelemetry());
+                yield to -> to.sampled(telemetry);
+            }
+            case BEAT -> {
+                long number = message.getBeat().getNumber();
+                yield to -> to.beat(number);
+            }
+            case REFUSAL -> {
+                String reason = message.getRefusal().getReason();
+                yield to -> to.refused(reason);
+            }
+            case NEED_BOOK -> Contact::needsBook;
+            case SIGNAL_DONE -> {
+                SignalDone done = message.getSignalDone();
+                yield to -> to.signalDone(done.getId(), done.getDone(), done.getMessage());
+            }
+            case BOOK -> {
+                Book book = Books.fromProto(message.getBook().getBook());
+                yield to -> to.bookReported(book);
+            }
+            case HELLO, MESSAGE_NOT_SET -> to -> {};
+        };
+    }
+
+    private static Consumer<Contact> status(StatusReport report) {
+        var statuses = report.getProcessesList().stream().map(Statuses::fromProto).toList();
+        List<ProcessId> removed = report.getRemovedList().stream().map(Ids::fromProto).toList();
+        return to -> to.reported(report.getFull(), statuses, removed, report.getGeneration());
+    }
+
+    private static Greeting greeting(Hello hello) {
+        Optional<SheriffIdentity> obeys =
+                hello.getSheriffInstance().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new SheriffIdentity(hello.getSheriffInstance(), hello.getEpoch()));
+        return new Greeting(
+                hello.getName(),
+                hello.getHostname(),
+                hello.getFqdn(),
+                hello.getVersion(),
+                hello.getBootId(),
+                hello.getSession(),
+                hello.getDeputyInstance(),
+                obeys,
+                hello.getGeneration(),
+                hello.getOs(),
+                Times.fromProto(hello.getNow()),
+                hello.getStateDir(),
+                hello.getPid());
+    }
+
+    // ---- on the loop ----
+
+    private void take(Runnable said) {
+        try {
+            said.run();
+        } finally {
+            if (!over) {
+                send(() -> wire.out().request(1));
+            }
+        }
+    }
+
+    private void greet(Greeting greeting) {
+        if (greeted) {
+            return;
+        }
+        greeted = true;
+        contact = host.greet(greeting, this);
+    }
+
+    private void impatient() {
+        if (!greeted) {
+            close("it did not say who it is within 10 s");
+        }
+    }
+
+    private void finish(String why) {
+        if (over) {
+            return;
+        }
+        over = true;
+        contact.ifPresent(to -> to.closed(why));
+        host.ended(why);
+    }
+
+    // ---- what the sheriff says ----
+
+    @Override
+    public Distance distance() {
+        return distance;
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public boolean ready() {
+        return !over && wire.out().isReady();
+    }
+
+    @Override
+    public void welcome(SheriffIdentity sheriff, String canonicalHost) {
+        say(
+                ToDeputy.newBuilder()
+                        .setWelcome(
+                                Welcome.newBuilder()
+                                        .setSheriffInstance(sheriff.instance())
+                                        .setEpoch(sheriff.epoch())
+                                        .setVersion(Version.current())
+                                        .setCanonicalHost(canonicalHost)
+                                        .setNow(Times.toProto(timers.now()))));
+    }
+
+    @Override
+    public void refuse(String reason) {
+        say(
+                ToDeputy.newBuilder()
+                        .setWelcome(
+                                Welcome.newBuilder()
+                                        .setVersion(Version.current())
+                                        .setNow(Times.toProto(timers.now()))
+                                        .setRefused(true)
+                                        .setReason(reason)));
+        close(reason);
+    }
+
+    @Override
+    public void book(Book book, boolean takeOver) {
+        say(ToDeputy.newBuilder().setBook(Books.toProto(book, takeOver)));
+    }
+
+    @Override
+    public void delta(BookDelta delta) {
+        say(ToDeputy.newBuilder().setDelta(Books.toProto(delta)));
+    }
+
+    @Override
+    public void signal(String id, ProcessId process, int signal, boolean mainOnly) {
+        say(
+                ToDeputy.newBuilder()
+                        .setSignal(
+                                SignalOrder.newBuilder()
+                                        .setId(id)
+                                        .setProcess(Ids.toProto(process))
+                                        .setSignal(signal)
+                                        .setMainOnly(mainOnly)));
+    }
+
+    @Override
+    public void askBook() {
+        say(ToDeputy.newBuilder().setSendBook(SendBook.getDefaultInstance()));
+    }
+
+    @Override
+    public void goodbye(boolean stopProcesses, boolean leave) {
+        say(
+                ToDeputy.newBuilder()
+                        .setGoodbye(
+                                Goodbye.newBuilder()
+                                        .setStopProcesses(stopProcesses)
+                                        .setLeave(leave)));
+    }
+
+    @Override
+    public void beat(long number, long answers) {
+        say(ToDeputy.newBuilder().setBeat(Beat.newBuilder().setNumber(number).setAnswers(answers)));
+    }
+
+    @Override
+    public void close(String reason) {
+        if (!over) {
+            send(() -> wire.end(reason));
+            finish(reason);
+        }
+    }
+
+    private void say(ToDeputy.Builder message) {
+        if (!over) {
+            send(() -> wire.out().onNext(message.build()));
+        }
+    }
+
+    /** A stream that broke a moment ago says so by itself. */
+    private void send(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException gone) {
+            LOG.debug("the stream to {} is gone: {}", address, gone.toString());
+        }
+    }
+}

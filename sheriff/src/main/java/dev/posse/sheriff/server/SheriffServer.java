@@ -1,0 +1,242 @@
+package dev.posse.sheriff.server;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.util.DomainSocketAddress;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerPort;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import dev.posse.common.grpc.Channels;
+import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.grpc.HandshakeService;
+import dev.posse.common.grpc.RoleInterceptor;
+import dev.posse.common.grpc.SessionTable;
+import dev.posse.common.home.Home;
+import dev.posse.common.home.PrivateFiles;
+import dev.posse.common.home.StateLock;
+import dev.posse.common.home.Token;
+import dev.posse.common.home.Version;
+import dev.posse.common.model.SheriffFacts;
+import dev.posse.common.model.SheriffIdentity;
+import dev.posse.common.run.Closer;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.common.run.Loop;
+import dev.posse.sheriff.core.Sheriff;
+import dev.posse.sheriff.core.hosts.Place;
+import dev.posse.sheriff.grpc.DeputyDialer;
+import dev.posse.sheriff.grpc.DeputyGateService;
+import dev.posse.sheriff.grpc.LogPlaces;
+import dev.posse.sheriff.grpc.Self;
+import dev.posse.sheriff.grpc.SheriffService;
+import dev.posse.sheriff.grpc.logs.LogHub;
+import dev.posse.sheriff.grpc.logs.LogRelay;
+import dev.posse.sheriff.store.CommandTable;
+import dev.posse.sheriff.store.Database;
+import dev.posse.sheriff.store.EventTable;
+import dev.posse.sheriff.store.StateFile;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running sheriff: all its parts, wired. Closing it leaves deputies and processes alone. */
+public final class SheriffServer implements AutoCloseable, Self {
+    private static final Logger LOG = LoggerFactory.getLogger(SheriffServer.class);
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
+    private final Closer closer = new Closer();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Path state;
+    private final List<String> endpoints = new ArrayList<>();
+    private final Machine machine = Machine.read();
+    private final Instant startedAt;
+    private final Loop loop;
+
+    private SheriffServer(ServeOptions options) {
+        state = PrivateFiles.folder(options.state().toAbsolutePath().normalize());
+        closer.add(StateLock.take(state));
+        loop = closer.add(new Loop("sheriff-loop"));
+        startedAt = loop.now();
+    }
+
+    /** Starts it; a Complaint says why it refuses. */
+    public static SheriffServer start(ServeOptions options) throws Exception {
+        SheriffServer server = new SheriffServer(options);
+        try {
+            server.open(options);
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open(ServeOptions options) throws Exception {
+        StateFile file = closer.add(new StateFile(state, loop));
+        Database database = closer.add(new Database(state));
+        EventTable events = new EventTable(database);
+        CommandTable answers = new CommandTable(database, loop);
+        var loaded = file.load();
+        file.start();
+        database.start();
+
+        Channels channels = closer.add(new Channels(() -> Token.loadOrCreate(options.token())));
+        LogHub logs = new LogHub();
+        GrammarSelectors selectors = new GrammarSelectors();
+        AtomicReference<Sheriff> core = new AtomicReference<>();
+        DeputyDialer dialer = new DeputyDialer(channels, loop, logs, () -> core.get().hosts());
+        Sheriff sheriff =
+                new Sheriff(
+                        new Place(machine.hostname(), machine.fqdn(), machine.bootId()),
+                        loaded,
+                        new Sheriff.Ports(
+                                loop, new Random(), file, events, answers, selectors, dialer));
+        core.set(sheriff);
+        closer.add(() -> loop.callAndWait(sheriff::close));
+        CountDownLatch ready = new CountDownLatch(1);
+        loop.execute(() -> sheriff.start(ready::countDown));
+        ready.await();
+
+        ArmeriaPeer peer = new ArmeriaPeer();
+        SheriffService service =
+                new SheriffService(
+                        sheriff,
+                        loop,
+                        selectors,
+                        events,
+                        new LogRelay(logs, new LogPlaces(sheriff.display(), selectors)),
+                        this,
+                        peer);
+        DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer);
+        listen(options, service, gate, peer);
+        LOG.atInfo()
+                .addKeyValue("event", "sheriff.started")
+                .addKeyValue("pid", ProcessHandle.current().pid())
+                .log(
+                        "sheriff {} works in {}, listening at {}",
+                        Version.current(),
+                        state,
+                        endpoints);
+    }
+
+    private void listen(
+            ServeOptions options, SheriffService service, DeputyGateService gate, ArmeriaPeer peer)
+            throws IOException {
+        Endpoint.Unix socket = new Endpoint.Unix(Home.sheriffSocket(state));
+        // The state folder is ours alone, so whoever left a socket there is gone.
+        Files.deleteIfExists(socket.path());
+        Optional<SessionTable> sessions =
+                options.listeners().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new SessionTable(Token.loadOrCreate(options.token())));
+        var grpc =
+                GrpcService.builder()
+                        .addService(service)
+                        .addService(gate)
+                        .intercept(new RoleInterceptor((call, headers) -> peer.kind(), sessions))
+                        .maxRequestMessageLength(Channels.MOST_BYTES)
+                        .useBlockingTaskExecutor(false);
+        sessions.ifPresent(table -> grpc.addService(new HandshakeService(table)));
+        ServerBuilder builder =
+                Server.builder()
+                        .port(
+                                new ServerPort(
+                                        DomainSocketAddress.of(socket.path()),
+                                        SessionProtocol.HTTP))
+                        .requestTimeout(Duration.ZERO)
+                        .maxRequestLength(0)
+                        .idleTimeout(Duration.ZERO)
+                        .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
+                        .service(grpc.build());
+        for (Endpoint.Tcp tcp : options.listeners()) {
+            tcp.requireLocal("The listener");
+            builder.http(new InetSocketAddress(tcp.host(), tcp.port()));
+        }
+        Server server = builder.build();
+        try {
+            server.start().join();
+        } catch (CompletionException e) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "Cannot listen on "
+                            + options.listeners()
+                            + ": a port is in use by another program, or not"
+                            + " ours to take ("
+                            + rootCause(e)
+                            + "). Name another with --listen HOST:PORT.",
+                    e);
+        }
+        closer.add(server);
+        closer.add(() -> Files.deleteIfExists(socket.path()));
+        Files.setPosixFilePermissions(socket.path(), PosixFilePermissions.fromString("rw-------"));
+        endpoints.add(socket.toString());
+        server.activePorts().values().stream()
+                .filter(port -> !(port.localAddress() instanceof DomainSocketAddress))
+                .map(
+                        port ->
+                                port.localAddress().getAddress().getHostAddress()
+                                        + ":"
+                                        + port.localAddress().getPort())
+                .sorted()
+                .forEach(endpoints::add);
+        PrivateFiles.write(
+                state.resolve("endpoint"),
+                (String.join("\n", endpoints) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+
+    @Override
+    public SheriffFacts facts(SheriffIdentity identity) {
+        return new SheriffFacts(
+                Version.current(),
+                identity.instance(),
+                identity.epoch(),
+                startedAt,
+                state.toString(),
+                endpoints,
+                ProcessHandle.current().pid(),
+                machine.hostname(),
+                loop.now());
+    }
+
+    @Override
+    public void end() {
+        loop.after(LAST_WORDS, ended::countDown);
+    }
+
+    /** Returns when somebody told the sheriff to end. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Lets {@link #awaitEnd} return. */
+    public void stop() {
+        ended.countDown();
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+}
