@@ -2,22 +2,32 @@ package dev.posse.common.selector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posse.common.model.Any;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SelectorsTest {
     private static final List<Target> ALL =
             List.of(
                     target("camera", "k9", "drivers/cameras", "prod", ProcessState.RUNNING),
-                    target("camera", "r2", "drivers/cameras", "", ProcessState.UNKNOWN),
+                    aliased(
+                            target("camera", "r2", "drivers/cameras", "", ProcessState.UNKNOWN),
+                            "localhost.lan"),
                     target("lidar", "k9", "drivers", "prod", ProcessState.FAILED),
                     target("planner", "localhost", "nav", "", ProcessState.RUNNING),
                     target("a+b:c", "localhost", "", "", ProcessState.STOPPED),
@@ -49,6 +59,24 @@ final class SelectorsTest {
                 "name:\"a+b:c\";a+b:c@localhost",
                 "name:\"all clear\";all clear@localhost",
                 "50%;50%@localhost",
+                "camera@localhost.lan;camera@r2",
+                "host:localhost.lan;camera@r2",
+                "GROUP:drivers+HOST:r2;camera@r2",
+                "group:drivers/**;camera@k9 camera@r2 lidar@k9",
+                "group:*/cameras;camera@k9 camera@r2",
+                "group:nav,drivers/cameras;camera@k9 camera@r2 planner@localhost",
+                "drivers/**;camera@k9 camera@r2 lidar@k9",
+                "drivers/*;lidar@k9",
+                "drivers/cameras/camera;camera@k9 camera@r2",
+                "[cl]*@k9;camera@k9 lidar@k9",
+                "[!a-l]*;planner@localhost 50%@localhost",
+                "/CAM/i;camera@k9 camera@r2",
+                "/l.c/+!camera@k9;all clear@localhost",
+                "!host:k9+!host:localhost;camera@r2",
+                "!camera+host:k9;lidar@k9",
+                "name:\"camera\"@r2;camera@r2",
+                "name:camera@r2;camera@r2",
+                "state:FAILED, no-deputy;lidar@k9",
             })
     void aSelectorChooses(String selector, String expected) {
         assertThat(chosen(Selectors.forLook(List.of(selector), ALL))).isEqualTo(expected);
@@ -81,8 +109,47 @@ final class SelectorsTest {
                 .contains("group:drivers");
     }
 
+    @Test
+    void aNameThatIsNotThereExcludesNothing() {
+        assertThat(Selectors.forAction(List.of("all", "!camra"), ALL))
+                .isInstanceOfSatisfying(
+                        Selection.NoMatch.class,
+                        none -> assertThat(none.nearest()).contains("camera"));
+        assertThat(Selectors.forAction(List.of("all", "!tag:none"), ALL))
+                .isInstanceOf(Selection.Found.class);
+    }
+
+    @Test
+    void nonsenseIsToldAlsoWhenThereIsNothingToChooseFrom() {
+        assertThat(Selectors.forLook(List.of("/(/"), List.of()))
+                .isInstanceOf(Selection.Malformed.class);
+        assertThat(Selectors.forLook(List.of("camera"), List.of()))
+                .isInstanceOf(Selection.NoMatch.class);
+    }
+
     @ParameterizedTest
-    @CsvSource({"state:sleeping", "/(/", "group:", "a++b", "name:\"open"})
+    @ValueSource(strings = {"all", "!lidar", "nav*", "x:*", "camera@k9", "a,b", "state:x"})
+    void whatAProcessIsCalledWinsOverTheGrammar(String name) {
+        List<Target> more = new ArrayList<>(ALL);
+        more.add(target(name, "zoo", "", "", ProcessState.RUNNING));
+
+        assertThat(chosen(Selectors.forLook(List.of(name), more))).isEqualTo(name + "@zoo");
+        assertThat(chosen(Selectors.forAction(List.of("lidar"), more))).isEqualTo("lidar@k9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state:sleeping",
+        "/(/",
+        "group:",
+        "a++b",
+        "name:\"open",
+        "@k9",
+        "camera@",
+        "/a/x",
+        "/a{999}{999}/",
+        "/(?:){2000}/"
+    })
     void nonsenseIsToldAsSuch(String selector) {
         assertThat(Selectors.forLook(List.of(selector), ALL))
                 .isInstanceOf(Selection.Malformed.class);
@@ -94,6 +161,40 @@ final class SelectorsTest {
         Selection selection = Selectors.forLook(List.of("/(.*a){12}x/"), List.of(longName));
         assertThat(selection).isInstanceOf(Selection.Malformed.class);
         assertThat(selection.sentence()).contains("too long");
+        assertThat(Selectors.forLook(List.of("!/(.*a){12}x/"), List.of(longName)))
+                .isInstanceOf(Selection.Malformed.class);
+    }
+
+    @Property(tries = 1000)
+    void everyNameCanBeNamed(@ForAll("names") String name, @ForAll("names") String other) {
+        List<Target> two =
+                List.of(
+                        target(name, "k9", "", "", ProcessState.RUNNING),
+                        target(other, "r2", "", "", ProcessState.RUNNING));
+        String quoted = "name:\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+
+        assertThat(chosen(Selectors.forLook(List.of(quoted + "@k9"), two))).isEqualTo(name + "@k9");
+        assertThat(((Selection.Found) Selectors.forLook(List.of(name), two)).processes())
+                .contains(new ProcessId("k9", name));
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Any.name();
+    }
+
+    @Property(tries = 2000)
+    void aGlobIsWhatItsExpressionIs(
+            @ForAll @CharRange(from = 'a', to = 'b') @Chars({'*', '?', '/'}) @StringLength(max = 8)
+                    String glob,
+            @ForAll @CharRange(from = 'a', to = 'b') @Chars('/') @StringLength(max = 8)
+                    String text) {
+        String regex =
+                glob.replace("?", "[^/]")
+                        .replace("**", "\0")
+                        .replace("*", "[^/]*")
+                        .replace("\0", ".*");
+        assertThat(new Glob(glob).matches(text)).isEqualTo(text.matches(regex));
     }
 
     @Property(tries = 2000)
@@ -107,6 +208,11 @@ final class SelectorsTest {
                 " ",
                 ((Selection.Found) selection)
                         .processes().stream().map(ProcessId::toString).toList());
+    }
+
+    private static Target aliased(Target target, String alias) {
+        return new Target(
+                target.id(), target.labels(), target.state(), target.hostName(), List.of(alias));
     }
 
     private static Target target(
