@@ -112,6 +112,7 @@ public final class SheriffMain {
      * What libraries log is no message for a person; it also takes a tenth of a second to set up.
      */
     private static void keepLibrariesQuiet() {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         LogManager.getLogManager().reset();
     }
