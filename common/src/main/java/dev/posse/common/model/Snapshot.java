@@ -1,40 +1,35 @@
 package dev.posse.common.model;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Everything that a watcher sees at one moment; every face folds changes into it in this one way.
+ * Both maps are sorted.
  */
 public record Snapshot(Map<String, HostView> hosts, Map<ProcessId, ProcessView> processes) {
     public static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of());
 
     public Snapshot {
-        hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
-        processes = Collections.unmodifiableMap(new TreeMap<>(processes));
+        hosts = FrozenMap.copyOf(hosts);
+        processes = FrozenMap.copyOf(processes);
     }
 
     public Snapshot with(Change change) {
         if (change instanceof Change.HostChanged changed) {
-            Map<String, HostView> next = new TreeMap<>(hosts);
-            next.put(changed.host().name(), changed.host());
-            return new Snapshot(next, processes);
+            HostView host = changed.host();
+            return new Snapshot(FrozenMap.copyOf(hosts).with(Map.of(host.name(), host)), processes);
         }
         if (change instanceof Change.HostRemoved removed) {
-            Map<String, HostView> next = new TreeMap<>(hosts);
-            next.remove(removed.name());
-            return new Snapshot(next, processes);
+            return new Snapshot(FrozenMap.copyOf(hosts).without(removed.name()), processes);
         }
         if (change instanceof Change.ProcessChanged changed) {
-            Map<ProcessId, ProcessView> next = new TreeMap<>(processes);
-            next.put(changed.process().id(), changed.process());
-            return new Snapshot(hosts, next);
+            ProcessView process = changed.process();
+            return new Snapshot(
+                    hosts, FrozenMap.copyOf(processes).with(Map.of(process.id(), process)));
         }
         if (change instanceof Change.ProcessRemoved removed) {
-            Map<ProcessId, ProcessView> next = new TreeMap<>(processes);
-            next.remove(removed.id());
-            return new Snapshot(hosts, next);
+            return new Snapshot(hosts, FrozenMap.copyOf(processes).without(removed.id()));
         }
         if (change instanceof Change.Sampled sampled) {
             return sampled(sampled);
@@ -42,15 +37,21 @@ public record Snapshot(Map<String, HostView> hosts, Map<ProcessId, ProcessView> 
         return this;
     }
 
+    /** What is not known here any more is not brought back by a late sample. */
     private Snapshot sampled(Change.Sampled sampled) {
-        Map<String, HostView> nextHosts = new TreeMap<>(hosts);
-        nextHosts.computeIfPresent(
-                sampled.host(), (name, host) -> host.withSample(sampled.telemetry().host()));
-        Map<ProcessId, ProcessView> nextProcesses = new TreeMap<>(processes);
+        HostView host = hosts.get(sampled.host());
+        Map<String, HostView> nextHost =
+                host == null
+                        ? Map.of()
+                        : Map.of(host.name(), host.withSample(sampled.telemetry().host()));
+        Map<ProcessId, ProcessView> next = new HashMap<>();
         for (ProcessSample sample : sampled.telemetry().processes()) {
-            nextProcesses.computeIfPresent(
-                    sample.id(), (id, process) -> process.withSample(sample));
+            ProcessView process = processes.get(sample.id());
+            if (process != null) {
+                next.put(sample.id(), process.withSample(sample));
+            }
         }
-        return new Snapshot(nextHosts, nextProcesses);
+        return new Snapshot(
+                FrozenMap.copyOf(hosts).with(nextHost), FrozenMap.copyOf(processes).with(next));
     }
 }
