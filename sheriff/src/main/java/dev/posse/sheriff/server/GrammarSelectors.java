@@ -12,7 +12,7 @@ import java.util.List;
 final class GrammarSelectors implements Selectors {
     @Override
     public Reply<List<ProcessId>> find(List<String> selectors, Snapshot now, boolean exact) {
-        List<Target> targets = now.processes().values().stream().map(Target::of).toList();
+        List<Target> targets = Target.of(now);
         Selection selection =
                 exact
                         ? dev.posse.common.selector.Selectors.forAction(selectors, targets)

@@ -30,7 +30,7 @@ final class Targets {
     }
 
     private static List<Target> targets(Snapshot snapshot) {
-        return snapshot.processes().values().stream().map(Target::of).toList();
+        return Target.of(snapshot);
     }
 
     private static List<ProcessView> views(Selection selection, Snapshot snapshot) {
