@@ -244,13 +244,20 @@ static void leave_the_caller(void) {
     close(null);
 }
 
+/* For a spool that no recorder holds open any more. */
+static int punch_alone(const char *path, const char *offset) {
+    unsigned long long until;
+    if (!take_number(&offset, (unsigned long long)-1 >> 1, &until) || *offset) return EINVAL;
+    return punch_file(path, until);
+}
+
 int main(int count, char **args) {
     plain_signals();
     close_inherited();
-    if (count == 4 && !strcmp(args[1], "--punch")) return punch_file(args[2], strtoull(args[3], NULL, 10));
+    if (count == 4 && !strcmp(args[1], "--punch")) return punch_alone(args[2], args[3]);
     if (count != 2) {
         dprintf(STDERR_FILENO, "usage: posse-recorder RUN_DIR, the request on stdin\n"
-                               "       posse-recorder --punch FILE UNTIL; exits with 0 or the error's number\n");
+                "       posse-recorder --punch FILE OFFSET; exits with 0 or the error's number\n");
         return BAD_REQUEST;
     }
     const char *wrong = read_request(STDIN_FILENO);

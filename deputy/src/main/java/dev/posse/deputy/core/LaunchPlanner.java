@@ -68,9 +68,7 @@ public final class LaunchPlanner {
                             launch.tty(),
                             launch.identity(),
                             launch.limits(),
-                            launch.mergeStreams(),
-                            runId,
-                            LaunchDigest.of(launch)));
+                            launch.mergeStreams()));
         } catch (IllegalArgumentException refused) {
             return new Planned.Refused(new Exit.SpawnFailure("command", 0, refused.getMessage()));
         }

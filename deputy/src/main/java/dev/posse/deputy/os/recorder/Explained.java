@@ -1,27 +1,33 @@
 package dev.posse.deputy.os.recorder;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.Launch;
 import dev.posse.deputy.core.LaunchPlan;
 
-/** Failures of a launch with the thing that they are about, which the recorder does not repeat. */
+/**
+ * Failures to set a limit, with the value that was refused: the recorder says only which step
+ * failed. What is said of programs, folders and users is left to whoever reads the plan.
+ */
 final class Explained {
     private Explained() {}
 
     static Exit.SpawnFailure failure(Exit.SpawnFailure failure, LaunchPlan plan) {
-        String thing =
+        Launch.Limits limits = plan.limits();
+        String value =
                 switch (failure.step()) {
-                    case "exec" -> plan.argv().get(0);
-                    case "cwd" -> plan.cwd();
-                    case "user" -> plan.identity().user().orElse("");
-                    case "groups" -> String.join(",", plan.identity().groups());
-                    case "rlimit" -> plan.limits().ulimits().keySet().toString();
-                    case "cpus" -> plan.limits().cpus().orElse("");
-                    case "io_class" -> plan.limits().ioClass().orElse("");
+                    case "rlimit" -> "ulimits " + limits.ulimits().keySet();
+                    case "nice" -> "nice " + limits.nice().orElse(0);
+                    case "cpus" -> "cpus " + limits.cpus().orElse("");
+                    case "scheduler" ->
+                            "scheduler "
+                                    + limits.scheduler().map(Launch.Scheduler::policy).orElse("");
+                    case "io_class" -> "io_class " + limits.ioClass().orElse("");
+                    case "umask", "terminal", "streams", "session", "fork" -> failure.step();
                     default -> "";
                 };
-        return thing.isEmpty()
+        return value.isEmpty()
                 ? failure
                 : new Exit.SpawnFailure(
-                        failure.step(), failure.errno(), failure.text() + ": " + thing);
+                        failure.step(), failure.errno(), value + ": " + failure.text());
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessId;
-import dev.posse.common.model.Slug;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import java.io.IOException;
@@ -18,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Children held by recorders, one run folder per process below a common root. Closing it lets go of
@@ -32,13 +29,11 @@ public final class RecorderChildren implements Children, AutoCloseable {
         ERR
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecorderChildren.class);
     private static final int OCCUPIED_TRIES = 20;
     private static final Duration OCCUPIED_PAUSE = Duration.ofMillis(50);
     private static final Consumer<Answer> NOBODY_ASKS = answer -> {};
 
-    private final Path runs;
-    private final Path shortRuns;
+    private final RunFolders folders;
     private final Executor loop;
     private final Listener listener;
     private final RecorderLauncher launcher;
@@ -48,12 +43,11 @@ public final class RecorderChildren implements Children, AutoCloseable {
     private final Held.Office office;
     private final Map<ProcessId, Held> held = new ConcurrentHashMap<>();
 
-    private RecorderChildren(Path runs, Path program, Executor loop, Listener listener)
+    private RecorderChildren(RunFolders folders, Path program, Executor loop, Listener listener)
             throws IOException {
-        this.runs = runs;
+        this.folders = folders;
         this.loop = requireNonNull(loop, "loop");
         this.listener = requireNonNull(listener, "listener");
-        shortRuns = SocketPaths.shortened(runs, Path.of(System.getProperty("java.io.tmpdir")));
         launcher = new RecorderLauncher(program);
         conversations = new Conversations();
         office =
@@ -72,17 +66,16 @@ public final class RecorderChildren implements Children, AutoCloseable {
     public static RecorderChildren open(Path runs, Path program, Executor loop, Listener listener)
             throws IOException {
         RecorderLauncher.preferQuickLaunch();
-        Path root = runs.toAbsolutePath();
-        new RunFolder(root, root).create();
         RecorderChildren children =
-                new RecorderChildren(root.toRealPath(), program, loop, listener);
+                new RecorderChildren(RunFolders.below(runs), program, loop, listener);
         children.conversations.start();
+        children.work.execute(children.folders::deleteForgotten);
         return children;
     }
 
     /** The run folder of a process, where its spools {@code out} and {@code err} lie. */
     public Path folder(ProcessId process) {
-        return runs.resolve(Slug.of(process));
+        return folders.of(process).path();
     }
 
     @Override
@@ -110,15 +103,10 @@ public final class RecorderChildren implements Children, AutoCloseable {
 
     @Override
     public void forget(ProcessId process) {
-        Held child = held.remove(process);
-        conversations.execute(
-                () -> {
-                    if (child != null && !child.isOver()) {
-                        LOG.warn("{} is forgotten while it runs; its folder stays", process);
-                    } else {
-                        work.execute(() -> delete(process));
-                    }
-                });
+        if (folders.forget(process)) {
+            held.remove(process);
+            work.execute(folders::deleteForgotten);
+        }
     }
 
     /** Gives the disk back what a spool holds before that offset; offsets stay valid. */
@@ -175,17 +163,13 @@ public final class RecorderChildren implements Children, AutoCloseable {
 
     private Held hold(Ref ref, Held.Origin origin, UnaryOperator<Exit.SpawnFailure> explained) {
         Consumer<Fact> facts = fact -> loop.execute(() -> listener.heard(ref, fact));
-        Held child = new Held(ref, folderOf(ref.process()), origin, office, facts, explained);
+        Held child = new Held(ref, folders.of(ref.process()), origin, office, facts, explained);
         held.put(ref.process(), child);
         return child;
     }
 
-    private RunFolder folderOf(ProcessId process) {
-        return new RunFolder(folder(process), shortRuns.resolve(Slug.of(process)).resolve("ctl"));
-    }
-
     private void launch(Held child, LaunchPlan plan, int tries) {
-        RunFolder folder = folderOf(child.ref().process());
+        RunFolder folder = folders.of(child.ref().process());
         RecorderLauncher.Outcome outcome;
         try {
             folder.create();
@@ -225,14 +209,6 @@ public final class RecorderChildren implements Children, AutoCloseable {
 
     private static RecorderLauncher.Outcome failed(String step, int errno, String text) {
         return new RecorderLauncher.Outcome.Failed(new Exit.SpawnFailure(step, errno, text));
-    }
-
-    private void delete(ProcessId process) {
-        try {
-            folderOf(process).delete();
-        } catch (IOException e) {
-            LOG.warn("{} is forgotten, but {} stays: {}", process, folder(process), e.toString());
-        }
     }
 
     private void say(Ref ref, String line, Consumer<Answer> asker) {

@@ -1,6 +1,8 @@
 package dev.posse.deputy.os.recorder;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -54,6 +56,15 @@ record RunFolder(Path path, Path socket) {
     /** A recorder that leaves in order takes its socket away. */
     boolean hasSocket() {
         return Files.exists(path.resolve("ctl"), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether a recorder listens there. */
+    boolean isHeld() {
+        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return probe.isConnected();
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     void delete() throws IOException {

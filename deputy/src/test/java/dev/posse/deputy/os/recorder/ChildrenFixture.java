@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -68,16 +69,30 @@ final class ChildrenFixture implements AutoCloseable {
     }
 
     static LaunchPlan plan(String... argv) {
+        return plan(List.of(argv), Launch.Limits.INHERITED);
+    }
+
+    static LaunchPlan onCpus(String cpus) {
+        return plan(
+                List.of("true"),
+                new Launch.Limits(
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(cpus),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()));
+    }
+
+    private static LaunchPlan plan(List<String> argv, Launch.Limits limits) {
         return new LaunchPlan(
-                List.of(argv),
+                argv,
                 Map.of("PATH", "/usr/bin:/bin"),
                 "/",
                 Optional.empty(),
                 Launch.Identity.DEPUTYS_OWN,
-                Launch.Limits.INHERITED,
-                false,
-                4,
-                "digest");
+                limits,
+                false);
     }
 
     List<Fact> facts(Ref ref) {

@@ -34,9 +34,7 @@ final class LaunchRequestTest {
                         Optional.of(new Launch.Terminal(80, 24)),
                         new Launch.Identity(Optional.of("robot"), List.of("video", "7")),
                         limits,
-                        true,
-                        4,
-                        "digest");
+                        true);
 
         assertThat(encoded(plan))
                 .containsExactly(
@@ -93,9 +91,7 @@ final class LaunchRequestTest {
                 Optional.empty(),
                 Launch.Identity.DEPUTYS_OWN,
                 Launch.Limits.INHERITED,
-                false,
-                4,
-                "digest");
+                false);
     }
 
     private static String[] encoded(LaunchPlan plan) {

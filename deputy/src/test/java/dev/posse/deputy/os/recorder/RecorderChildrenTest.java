@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.ProcessId;
 import dev.posse.deputy.core.Children.Fact;
 import dev.posse.deputy.core.Children.Ref;
 import java.nio.file.Files;
@@ -64,16 +65,14 @@ final class RecorderChildrenTest {
     }
 
     @Test
-    void aFailedStepIsNamedWithItsThing() {
+    void aFailedStepIsNamed() {
         Ref ref = ref("absent", 1);
         fixture.children().launch(ref, plan("/no/such/program"));
         fixture.awaitFact(ref, Fact.TreeEmpty.class);
 
         assertThat(fixture.facts(ref)).hasSize(2);
         assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit())
-                .isEqualTo(
-                        new Exit.SpawnFailure(
-                                "exec", 2, "No such file or directory: /no/such/program"));
+                .isEqualTo(new Exit.SpawnFailure("exec", 2, "No such file or directory"));
     }
 
     @Test
@@ -157,6 +156,15 @@ final class RecorderChildrenTest {
     }
 
     @Test
+    void theValueOfALimitThatCannotBeIsNamed() {
+        Ref ref = ref("limited", 1);
+        fixture.children().launch(ref, ChildrenFixture.onCpus("4000"));
+        assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit())
+                .isEqualTo(new Exit.SpawnFailure("cpus", 22, "cpus 4000: Invalid argument"));
+        fixture.awaitFact(ref, Fact.TreeEmpty.class);
+    }
+
+    @Test
     void whatWasNeverLaunchedIsToldSo() {
         Ref ref = ref("never", 3);
         fixture.children().adopt(ref);
@@ -193,19 +201,38 @@ final class RecorderChildrenTest {
     }
 
     @Test
-    void forgettingTakesTheFolderAwayButNeverThatOfARunningChild() throws Exception {
-        Ref ended = ref("ended", 1);
-        Ref running = ref("running", 1);
-        fixture.children().launch(ended, shell("echo something"));
-        fixture.children().launch(running, plan("sleep", "60"));
-        fixture.awaitFact(ended, Fact.TreeEmpty.class);
-        fixture.awaitFact(running, Fact.Started.class);
-        Path endedFolder = fixture.folder(ended);
-        fixture.children().forget(running.process());
-        fixture.children().forget(ended.process());
+    void forgettingTakesTheFolderAwayAndTheNextLaunchMayFollowAtOnce() {
+        for (int i = 1; i <= 10; i++) {
+            Ref ref = ref("ended", i);
+            fixture.children().launch(ref, shell("echo " + i));
+            fixture.awaitFact(ref, Fact.TreeEmpty.class);
+            assertThat(fixture.folder(ref).resolve("out")).hasContent(i + "");
+            fixture.children().forget(ref.process());
+        }
+        Path folder = fixture.folder(ref("ended", 1));
+        assertThat(folder).doesNotExist();
+        await().untilAsserted(() -> assertThat(folder.getParent()).isEmptyDirectory());
+        fixture.children().forget(ProcessId.local("unheard of"));
+    }
 
-        await().until(() -> Files.notExists(endedFolder));
-        assertThat(fixture.folder(running).resolve("ctl")).exists();
+    @Test
+    void theFolderOfARunningChildIsNotTakenAway() throws Exception {
+        Ref ref = ref("running", 1);
+        fixture.children().launch(ref, plan("sleep", "60"));
+        fixture.awaitFact(ref, Fact.Started.class);
+        fixture.children().forget(ref.process());
+        fixture.reopen();
+        fixture.children().forget(ref.process());
+        fixture.children().adopt(ref);
+        fixture.awaitFact(ref, Fact.Started.class);
+    }
+
+    @Test
+    void whatAnEarlierDeputyHadNoTimeToDeleteGoesAtTheBeginning() throws Exception {
+        Path left = Files.createDirectory(folder.resolve("runs").resolve(".forgotten-x-1"));
+        Files.writeString(left.resolve("out"), "old");
+        fixture.reopen();
+        await().until(() -> Files.notExists(left));
     }
 
     @Test

@@ -182,6 +182,28 @@ final class RecorderControlTest extends RecorderTestCase {
     }
 
     @Test
+    void spoolsArePunchedWithoutARecorderToo() throws Exception {
+        run.shell("head -c 300000 /dev/zero | tr '\\0' x");
+        run.end();
+        String out = folder.resolve("out").toString();
+        long before = blocks();
+        assertThat(punchAlone(out, "262144")).isZero();
+        assertThat(run.read("out").length()).isEqualTo(300_000);
+        assertThat(blocks()).isLessThan(before / 4);
+        assertThat(punchAlone(folder.resolve("absent").toString(), "4096")).isEqualTo(2);
+        assertThat(punchAlone(out, "4096x")).isEqualTo(22);
+        assertThat(punchAlone(out, "-1")).isEqualTo(22);
+    }
+
+    private int punchAlone(String file, String offset) throws Exception {
+        return new ProcessBuilder(build.program().toString(), "--punch", file, offset)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void aMainProcessThatHasEndedGetsNoSignal() throws Exception {
         run.shell("sleep 60 & exit 0");
         try (RawRecorder raw = run.connect()) {

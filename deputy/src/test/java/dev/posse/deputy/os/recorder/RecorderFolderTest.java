@@ -71,6 +71,8 @@ final class RecorderFolderTest extends RecorderTestCase {
         recorder.destroyForcibly();
         child.destroyForcibly();
         Gone.awaitGone(recorder.pid());
+        /* Until it has reached its program, the child holds the lock as well. */
+        Gone.awaitGone(child.pid());
         assertThat(run.has("ctl")).isTrue();
         assertThat(run.begin("arg=/bin/sleep", "arg=60").status()).isZero();
         try (RawRecorder raw = run.connect()) {

@@ -1,0 +1,76 @@
+package dev.posse.deputy.os.recorder;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.Slug;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run folders of all processes, below one root. */
+final class RunFolders {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
+    private static final String FORGOTTEN = ".forgotten-";
+
+    private final Path root;
+    private final Path shortRoot;
+
+    private RunFolders(Path root, Path shortRoot) {
+        this.root = requireNonNull(root, "root");
+        this.shortRoot = requireNonNull(shortRoot, "shortRoot");
+    }
+
+    /** Those below that root, which is made when it is not there. */
+    static RunFolders below(Path runs) throws IOException {
+        Path root = runs.toAbsolutePath();
+        new RunFolder(root, root).create();
+        Path real = root.toRealPath();
+        return new RunFolders(
+                real, SocketPaths.shortened(real, Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    RunFolder of(ProcessId process) {
+        String slug = Slug.of(process);
+        return new RunFolder(root.resolve(slug), shortRoot.resolve(slug).resolve("ctl"));
+    }
+
+    /**
+     * Moves a folder out of the way, for {@link #deleteForgotten}: at once, since the next launch
+     * of a process of that name may follow at once.
+     *
+     * @return false when its process still runs; then it stays
+     */
+    boolean forget(ProcessId process) {
+        RunFolder folder = of(process);
+        if (folder.isHeld()) {
+            LOG.warn("{} is forgotten while it runs; its folder stays", process);
+            return false;
+        }
+        Path away = root.resolve(FORGOTTEN + Slug.of(process) + "-" + System.nanoTime());
+        try {
+            Files.move(folder.path(), away, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException neverLaunched) {
+            LOG.debug("{} is forgotten and left nothing", process);
+        } catch (IOException e) {
+            LOG.warn("{} is forgotten, but {} stays: {}", process, folder.path(), e.toString());
+        }
+        return true;
+    }
+
+    /** Deletes what was forgotten, now or by an earlier deputy that had no time for it. */
+    synchronized void deleteForgotten() {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(root, FORGOTTEN + "*")) {
+            for (Path away : left) {
+                new RunFolder(away, away).delete();
+            }
+        } catch (IOException e) {
+            LOG.warn("what was forgotten in {} stays: {}", root, e.toString());
+        }
+    }
+}
