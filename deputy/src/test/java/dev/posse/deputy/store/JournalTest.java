@@ -89,7 +89,7 @@ final class JournalTest {
         assertThat(troubles).isEmpty();
         Store again = open();
         assertThat(again.memory().processes()).hasSize(7);
-        assertThat(again.memory().processes().get(ProcessId.local("p6")).launch()).isEqualTo(7999);
+        assertThat(again.memory().processes().get(ProcessId.local("p6")).launch()).isEqualTo(8000);
         again.journal().close();
     }
 

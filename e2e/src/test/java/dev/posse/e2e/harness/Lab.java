@@ -36,6 +36,7 @@ public final class Lab implements AutoCloseable {
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final Deque<Program> programs = new ArrayDeque<>();
+    private List<String> prefix = List.of();
     private int outputs;
 
     /** A fresh place below {@code /tmp}: short, because paths of unix sockets have to be. */
@@ -69,6 +70,12 @@ public final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** Whatever is started from now on is started by this command: {@code nohup}, say. */
+    public Lab under(String... command) {
+        prefix = List.of(command);
+        return this;
+    }
+
     /** Runs the command line to its end. */
     public Result sheriff(String... args) {
         return run(
@@ -96,7 +103,7 @@ public final class Lab implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast("the sheriff ended:\n" + program.said(), () -> !program.alive())
-                .until(() -> Files.exists(home.resolve("sheriff/sheriff.sock")));
+                .until(() -> program.said().contains("listening at"));
         return program;
     }
 
@@ -287,7 +294,8 @@ public final class Lab implements AutoCloseable {
     }
 
     private List<String> command(String main, List<String> flags, String... args) {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-Xshare:auto"));
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(flags);
         Optional.ofNullable(System.getProperty("posse.e2e.archive"))
                 .ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));

@@ -14,8 +14,10 @@ public record Result(List<String> command, int exit, String out, String err) {
 
     /** Fails with all that the program said unless it ended with that code. */
     public Result exits(int expected) {
+        List<String> typed =
+                command.subList(Math.max(0, command.indexOf("-cp") + 2), command.size());
         assertThat(exit)
-                .as("exit code of %s%nstdout:%n%s%nstderr:%n%s", command, out, err)
+                .as("exit code of %s%nstdout:%n%s%nstderr:%n%s", typed, out, err)
                 .isEqualTo(expected);
         return this;
     }

@@ -18,7 +18,7 @@ final class ProvisrRowsTest extends RowTest {
 
     @Test
     void p4AHangupEndsNeitherProgramUnderNohup() throws Exception {
-        try (Lab own = new Lab()) {
+        try (Lab own = new Lab().under("nohup")) {
             Program serve = own.serve();
             serve.signal("HUP");
             Program deputy = own.deputy();

@@ -192,7 +192,7 @@ public final class Sheriff {
         public void statuses(
                 Host host, boolean full, List<ProcessStatus> statuses, List<ProcessId> removed) {
             board.statuses(host, full, statuses, removed)
-                    .forEach(heard -> chronicle.heard(heard.before(), heard.now()));
+                    .forEach(heard -> chronicle.heard(heard.before(), heard.now(), full));
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.posse.sheriff.grpc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.config.ConfigLoader;
+import dev.posse.common.config.Problem;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
 import dev.posse.common.model.ProcessId;
@@ -55,6 +57,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The one API of the sheriff. */
 public final class SheriffService extends SheriffGrpc.SheriffImplBase {
@@ -240,7 +243,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
         Cause cause = new Cause(request.getActor(), request.getReason());
         asking.ask(
                 client,
-                () -> Specs.fromProto(request.getSpec()),
+                () -> keepable(Specs.fromProto(request.getSpec())),
                 (ProcessSpec spec) ->
                         sheriff.configurations()
                                 .put(
@@ -249,6 +252,16 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                                         request.getStart(),
                                         cause,
                                         Asking.to(client, Plans::toProto)));
+    }
+
+    /** The state is kept in the form of a configuration, so only what that can say is taken. */
+    private static ProcessSpec keepable(ProcessSpec spec) {
+        List<Problem> problems = ConfigLoader.check(spec);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        }
+        return spec;
     }
 
     @Override

@@ -20,10 +20,14 @@ public final class Chronicle {
     }
 
     /**
-     * @param before the last word; empty: nothing is new, because nothing was known
+     * @param before the last word; empty: there was none
+     * @param taken it is part of what a deputy tells when it attaches, so it did not happen now
      */
-    public void heard(Optional<ProcessStatus> before, ProcessStatus now) {
+    public void heard(Optional<ProcessStatus> before, ProcessStatus now, boolean taken) {
         if (before.isEmpty()) {
+            if (!taken && now.state() != ProcessState.STOPPED) {
+                tell(severity(now.state()), "process.state", now, sentence(now));
+            }
             return;
         }
         ProcessStatus then = before.get();
