@@ -51,6 +51,33 @@ final class TwoCommandsTest {
         for (String name : List.of("camera", "lidar", "battery", "planner")) {
             assertThat(lab.process(name).get("state").asText()).as(name).isEqualTo("RUNNING");
         }
+        JsonNode shown = lab.sheriff("ps", "-o", "json").ok().json();
+        assertThat(shown.get("api_version").asText()).isEqualTo("posse/v1");
+        assertThat(shown.get("processes")).hasSize(7);
+        assertThat(shown.get("processes").get(0).fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "name",
+                        "host",
+                        "group",
+                        "tags",
+                        "state",
+                        "wanted",
+                        "health",
+                        "reason",
+                        "pid",
+                        "run_id",
+                        "generation",
+                        "restarts",
+                        "started_at",
+                        "uptime_seconds",
+                        "exit_code",
+                        "exit_signal",
+                        "cpu_percent",
+                        "memory_bytes",
+                        "threads",
+                        "source",
+                        "stale_seconds");
         assertThat(lab.process("teleop").get("state").asText()).isEqualTo("STOPPED");
         lab.awaitState("calibrate", "EXITED");
         lab.awaitProcess("localizer", "crashes and waits", p -> p.get("restarts").asInt() >= 1);

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.posse.common.client.SheriffClient;
+import dev.posse.common.client.View;
+import dev.posse.common.grpc.Endpoint;
+import dev.posse.sheriff.cli.show.HostJson;
+import dev.posse.sheriff.cli.show.Json;
+import dev.posse.sheriff.cli.show.Moment;
+import dev.posse.sheriff.cli.show.ProcessJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,6 +40,7 @@ public final class Lab implements AutoCloseable {
     /** How long something may take that usually takes a moment; this machine may be busy. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin/java").toString();
 
@@ -162,13 +173,20 @@ public final class Lab implements AutoCloseable {
 
     // ---- what is ----
 
-    /** All processes, as {@code ps -o json} tells them. */
+    /**
+     * The processes, in the form in which {@code ps -o json} tells them. Asked for on a connection
+     * of this JVM's, because tests look often and a program takes a second to start.
+     */
     public List<JsonNode> ps(String... selectors) {
-        List<String> args = new ArrayList<>(List.of("ps", "-o", "json"));
-        args.addAll(List.of(selectors));
-        Result result = sheriff(args.toArray(String[]::new));
-        return StreamSupport.stream(result.ok().json().get("processes").spliterator(), false)
-                .toList();
+        return asked(
+                client -> {
+                    View view = client.view(List.of(selectors));
+                    return tree(
+                            ProcessJson.list(
+                                    List.copyOf(view.snapshot().processes().values()),
+                                    new Moment(view.now(), ZoneOffset.UTC)),
+                            "processes");
+                });
     }
 
     public JsonNode process(String name) {
@@ -179,10 +197,42 @@ public final class Lab implements AutoCloseable {
 
     /** The process of that name, if there is one. */
     public Optional<JsonNode> find(String name) {
-        Result all = sheriff("ps", "-o", "json").ok();
-        return StreamSupport.stream(all.json().get("processes").spliterator(), false)
-                .filter(each -> each.get("name").asText().equals(name))
-                .findFirst();
+        return ps().stream().filter(each -> each.get("name").asText().equals(name)).findFirst();
+    }
+
+    private List<JsonNode> hosts() {
+        return asked(
+                client ->
+                        tree(
+                                HostJson.list(
+                                        List.copyOf(
+                                                client.view(List.of())
+                                                        .snapshot()
+                                                        .hosts()
+                                                        .values())),
+                                "hosts"));
+    }
+
+    private <T> T asked(Function<SheriffClient, T> question) {
+        Endpoint socket = new Endpoint.Unix(home.resolve("sheriff/sheriff.sock"));
+        try (SheriffClient client =
+                SheriffClient.open(
+                        socket,
+                        () -> {
+                            throw new AssertionError("a unix socket needs no token");
+                        },
+                        "e2e")) {
+            return question.apply(client);
+        }
+    }
+
+    private static List<JsonNode> tree(Object json, String list) {
+        try {
+            JsonNode parsed = JSON.readTree(Json.pretty(json));
+            return StreamSupport.stream(parsed.get(list).spliterator(), false).toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** One host, as {@code hosts -o json} tells it. */
@@ -202,10 +252,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private Optional<JsonNode> hostNamed(String name) {
-        Result all = sheriff("hosts", "-o", "json").ok();
-        return StreamSupport.stream(all.json().get("hosts").spliterator(), false)
-                .filter(each -> each.get("name").asText().equals(name))
-                .findFirst();
+        return hosts().stream().filter(each -> each.get("name").asText().equals(name)).findFirst();
     }
 
     public long pid(String name) {

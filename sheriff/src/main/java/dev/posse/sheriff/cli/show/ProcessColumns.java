@@ -10,6 +10,7 @@ import dev.posse.sheriff.cli.text.Column;
 import dev.posse.sheriff.cli.text.Column.Cut;
 import dev.posse.sheriff.cli.text.Look;
 import dev.posse.sheriff.cli.text.Tone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -130,6 +131,12 @@ public final class ProcessColumns {
         String alarm = view.status().alarm().orElse("");
         if (!alarm.isEmpty()) {
             return alarm;
+        }
+        boolean silent = isStale(view) && view.lastState() == view.state();
+        if (silent && view.staleSeconds().isPresent()) {
+            return "last heard of "
+                    + Amounts.duration(Duration.ofSeconds((long) view.staleSeconds().getAsDouble()))
+                    + " ago";
         }
         return switch (view.state()) {
             case RUNNING -> view.status().health() == Health.UNHEALTHY ? reason(view) : "";

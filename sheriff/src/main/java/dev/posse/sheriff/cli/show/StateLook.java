@@ -68,6 +68,13 @@ public final class StateLook {
     }
 
     private static String fact(ProcessView process, Moment moment) {
+        boolean silent = ProcessColumns.isStale(process) && process.lastState() == process.state();
+        if (silent && process.staleSeconds().isPresent()) {
+            return "? "
+                    + Amounts.duration(
+                            Duration.ofSeconds((long) process.staleSeconds().getAsDouble()))
+                    + " ago";
+        }
         return switch (process.state()) {
             case RUNNING -> process.status().health() == Health.UNHEALTHY ? "unhealthy" : "";
             case BACKOFF ->

@@ -124,7 +124,7 @@ public final class Up extends Verb {
                             ? next("stop " + name, "stop it; start and restart likewise")
                             : next(
                                     "stop " + NextLine.word("group:" + group),
-                                    "stop its group; start and restart likewise"));
+                                    "stop its group; start, restart too"));
         }
         lines.add(next("down", "stop all of it"));
         return lines;
