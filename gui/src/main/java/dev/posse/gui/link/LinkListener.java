@@ -1,0 +1,16 @@
+package dev.posse.gui.link;
+
+import dev.posse.common.model.Change;
+import dev.posse.common.model.Snapshot;
+
+/** Hears what the sheriff says; called on threads of the link, so it hands over and returns. */
+public interface LinkListener {
+    /** Everything as it is now; what was known before is void. */
+    void reset(Snapshot snapshot);
+
+    /** One change since. */
+    void changed(Change change);
+
+    /** Contact was made, lost or refused. */
+    void status(LinkStatus status);
+}

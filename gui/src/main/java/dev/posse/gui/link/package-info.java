@@ -1,0 +1,2 @@
+/** What the panel needs of a sheriff, and how it gets it. */
+package dev.posse.gui.link;
