@@ -1,0 +1,2 @@
+/** Small controls that several views share. */
+package dev.posse.gui.widget;
