@@ -1,12 +1,64 @@
 package dev.posse.gui;
 
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /** Starts the panel. It is no {@link Application} itself, because JavaFX is on the class path. */
 public final class GuiMain {
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
+
     private GuiMain() {}
 
     public static void main(String[] args) {
-        Application.launch(PanelApp.class, args);
+        System.exit(run(List.of(args), System.getenv()).number());
+    }
+
+    private static ExitCode run(List<String> words, Map<String, String> environment) {
+        try {
+            GuiOptions options = GuiOptions.parse(words);
+            if (options.help()) {
+                System.out.print(GuiOptions.USAGE);
+                return ExitCode.OK;
+            }
+            if (options.picture().isPresent()) {
+                drawWithoutDisplay(options);
+            } else {
+                requireDisplay(environment);
+            }
+            // It warns that it is not a module; that is as it should be here.
+            TOOLKIT.setLevel(Level.SEVERE);
+            Application.launch(PanelApp.class, words.toArray(String[]::new));
+            return PanelApp.ended();
+        } catch (Complaint e) {
+            System.err.println(e.getMessage());
+            return e.code();
+        }
+    }
+
+    /** Has to be set before the toolkit starts. */
+    private static void drawWithoutDisplay(GuiOptions options) {
+        System.setProperty("glass.platform", "Monocle");
+        System.setProperty("monocle.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("headless.geometry", options.width() + "x" + options.height() + "-32");
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private static void requireDisplay(Map<String, String> environment) {
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        boolean headless = System.getProperty("monocle.platform") != null;
+        if (linux && !headless && environment.getOrDefault("DISPLAY", "").isBlank()) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "There is no display here for the panel (DISPLAY is not set); use sheriff top"
+                            + " in this terminal, or run the panel where there is a desktop.");
+        }
     }
 }
