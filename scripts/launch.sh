@@ -90,7 +90,7 @@ posse_make_archive() {
     [ -f "$archive" ] && return 0
     (
         "$java" -XX:ArchiveClassesAtExit="$archive.new" -Xlog:cds=off -Xlog:cds+dynamic=off \
-            -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "$(cat "$posse_out/$program.classpath")" "$main" "$@"
+            -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(cat "$posse_out/$program.classpath")" "$main" "$@"
         mv -f "$archive.new" "$archive"
     ) </dev/null >/dev/null 2>&1 9>&- &
 }

@@ -9,8 +9,7 @@ final class JavaCommand {
     /** What keeps a deputy small; the launchers say the same. */
     static final String FOR_A_DEPUTY =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -Xss256k -XX:MinHeapFreeRatio=10"
-                    + " -XX:MaxHeapFreeRatio=20 -XX:+ExitOnOutOfMemoryError"
-                    + " -Djdk.lang.Process.launchMechanism=VFORK";
+                    + " -XX:MaxHeapFreeRatio=20 -XX:+ExitOnOutOfMemoryError";
 
     private static final List<String> WITH_VALUE = List.of("-cp", "-classpath", "--class-path");
 
