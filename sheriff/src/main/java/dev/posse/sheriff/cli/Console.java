@@ -61,6 +61,14 @@ public final class Console {
         surroundings.out().flush();
     }
 
+    /** After the {@code ^C} that a terminal shows; the shell's prompt goes on a line of its own. */
+    public void endLine() {
+        surroundings.out().flush();
+        if (errLook.terminal()) {
+            surroundings.err().println();
+        }
+    }
+
     /** Whoever read the data has gone: nothing more needs to be printed. */
     public boolean readerGone() {
         return surroundings.out().checkError();

@@ -21,9 +21,17 @@ public final class Rising {
     /** For what a plan has just done: an older look at a process does not count. */
     public static Waiting.Judge of(Plan plan) {
         Map<ProcessId, Long> generations = new HashMap<>();
-        plan.steps().forEach(step -> generations.put(step.process(), step.generation()));
+        plan.steps().forEach(step -> generations.put(step.process(), needed(step)));
         return (id, process) ->
                 process.flatMap(view -> judge(view, generations.getOrDefault(id, 0L)));
+    }
+
+    /** A deputy speaks again only of what an order changes; what stays may have spoken long ago. */
+    private static long needed(Plan.Step step) {
+        return switch (step.kind()) {
+            case START, RESTART -> step.generation();
+            case KEEP, ADD, UPDATE, REMOVE -> 0;
+        };
     }
 
     static Optional<Verdict> judge(ProcessView process, long generation) {

@@ -87,10 +87,11 @@ public final class HostColumns {
     }
 
     private static String seen(HostView host) {
-        return host.staleSeconds().isPresent()
-                ? Amounts.duration(Duration.ofSeconds((long) host.staleSeconds().getAsDouble()))
-                        + " ago"
-                : "never";
+        if (host.staleSeconds().isEmpty()) {
+            return "never";
+        }
+        long seconds = (long) host.staleSeconds().getAsDouble();
+        return seconds < 2 ? "now" : Amounts.duration(Duration.ofSeconds(seconds)) + " ago";
     }
 
     private static String memory(HostSample sample) {

@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Events: one line for people, one object for programs. */
 public final class NoticeText {
-    private static final int WHO = 18;
-
     private NoticeText() {}
 
     /** {@code 2026-11-20 19:00:00 ✖ localizer BACKOFF: exit 3}. */
@@ -18,10 +16,11 @@ public final class NoticeText {
         StringBuilder line = new StringBuilder();
         line.append(look.paint().as(Tone.FAINT, moment.full(notice.at()))).append(' ');
         line.append(look.paint().as(tone(notice), shape(notice, look))).append(' ');
-        String who = DisplayText.printable(who(notice));
-        line.append(
-                look.paint().as(Tone.STRONG, DisplayText.padRight(who, look.terminal() ? WHO : 0)));
-        line.append("  ").append(DisplayText.printable(notice.text()));
+        String who = who(notice);
+        if (!who.isEmpty()) {
+            line.append(look.paint().as(Tone.STRONG, DisplayText.printable(who))).append("  ");
+        }
+        line.append(DisplayText.printable(notice.text()));
         if (!notice.actor().isEmpty()) {
             line.append(
                     look.paint().as(Tone.FAINT, "  by " + DisplayText.printable(notice.actor())));
@@ -49,11 +48,18 @@ public final class NoticeText {
         return json;
     }
 
+    /** Whom it is about, unless the text says so itself. */
     private static String who(Notice notice) {
-        return notice.process()
-                .map(id -> id.host().equals(ProcessId.LOCALHOST) ? id.name() : id.toString())
-                .or(notice::host)
-                .orElse("sheriff");
+        String who =
+                notice.process()
+                        .map(
+                                id ->
+                                        id.host().equals(ProcessId.LOCALHOST)
+                                                ? id.name()
+                                                : id.toString())
+                        .or(notice::host)
+                        .orElse("");
+        return notice.text().contains(who) ? "" : who;
     }
 
     private static String shape(Notice notice, Look look) {

@@ -111,7 +111,7 @@ final class Bringing {
     }
 
     private List<ProcessSpec> specs(Map<String, Object> document) {
-        return Files.orComplain(
+        return Files.typedOrComplain(
                         console, root.backstage().loadText(typedAs, Json.line(List.of(document))))
                 .processes();
     }

@@ -6,6 +6,7 @@ import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.OutputFormat;
 import dev.posse.sheriff.cli.Period;
 import dev.posse.sheriff.cli.Verb;
+import dev.posse.sheriff.cli.bulk.Interrupts;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.show.NoticeText;
@@ -52,7 +53,9 @@ public final class Events extends Verb {
                 Targets.look(selectors, sheriff.view().snapshot());
             }
             if (follow) {
+                Interrupts end = Interrupts.saying(console()::endLine);
                 sheriff.followEvents(selectors, last, from(), this::printNow);
+                end.close();
             } else {
                 print(sheriff.events(selectors, last, from()));
             }

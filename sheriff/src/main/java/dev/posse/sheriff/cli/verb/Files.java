@@ -24,6 +24,26 @@ final class Files {
         warnings.forEach(console::warn);
     }
 
+    /** The same for what was typed, where line and column would mean nothing. */
+    static Configuration typedOrComplain(Console console, Loaded loaded) {
+        loaded.warnings().stream().map(Files::withoutPlace).forEach(console::warn);
+        return loaded.configuration()
+                .orElseThrow(
+                        () ->
+                                new Complaint(
+                                        ExitCode.INVALID_CONFIG,
+                                        "nothing was changed, because of this:\n  "
+                                                + String.join(
+                                                        "\n  ",
+                                                        loaded.problems().stream()
+                                                                .map(Files::withoutPlace)
+                                                                .toList())));
+    }
+
+    private static String withoutPlace(String problem) {
+        return problem.replaceFirst("^[^:]*:\\d+:\\d+ \\$(\\[0])?\\.?", "");
+    }
+
     /** All problems at once, each on its line. */
     static Complaint problems(List<String> problems) {
         return new Complaint(

@@ -7,6 +7,7 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Period;
 import dev.posse.sheriff.cli.Verb;
+import dev.posse.sheriff.cli.bulk.Interrupts;
 import dev.posse.sheriff.cli.logs.Entry;
 import dev.posse.sheriff.cli.logs.EntryJson;
 import dev.posse.sheriff.cli.logs.EntryText;
@@ -100,8 +101,10 @@ public final class Logs extends Verb {
                             root().surroundings().clock(),
                             why -> console().say("sheriff: " + why + " It goes on when it can."),
                             () -> !console().readerGone());
+            Interrupts end = Interrupts.saying(console()::endLine);
             sheriff.logs(query(processes), splitter);
             splitter.finish();
+            end.close();
         }
         console().out().flush();
         return ExitCode.OK.number();

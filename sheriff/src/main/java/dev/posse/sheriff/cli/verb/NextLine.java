@@ -4,11 +4,10 @@ package dev.posse.sheriff.cli.verb;
 final class NextLine {
     private NextLine() {}
 
-    /** The name as a selector that the shell leaves alone. */
+    /** The name as a selector, quoted where a shell would take it apart. */
     static String word(String name) {
-        if (name.matches("[\\w@.:,-]+")) {
-            return name;
-        }
-        return "'name:\"" + name.replace("'", "'\\''") + "\"'";
+        return name.matches("[\\p{L}\\p{N}_@%+=:,./-]+")
+                ? name
+                : "'" + name.replace("'", "'\\''") + "'";
     }
 }

@@ -7,6 +7,7 @@ import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Console;
+import dev.posse.sheriff.cli.bulk.Interrupts;
 import dev.posse.sheriff.cli.bulk.Lately;
 import dev.posse.sheriff.cli.bulk.LiveLines;
 import dev.posse.sheriff.cli.port.Sheriff;
@@ -42,6 +43,7 @@ final class Repeating {
         long began = System.nanoTime();
         LiveLines screen = new LiveLines(console.out(), console.look());
         Watch watch = sheriff.watch(true, lately);
+        Interrupts end = Interrupts.saying(console::endLine);
         try {
             if (lately.awaitFirst(FIRST).isEmpty()) {
                 throw new Complaint(
@@ -67,6 +69,7 @@ final class Repeating {
                 pause(lately, turn);
             }
         } finally {
+            end.close();
             watch.close();
         }
         return ExitCode.OK.number();
