@@ -32,7 +32,7 @@ public final class Period implements ITypeConverter<Duration> {
         int end = 0;
         while (matcher.find() && matcher.start() == end) {
             boolean bare = matcher.group(2) == null;
-            if (bare && matcher.end() < text.length()) {
+            if (bare && matcher.end() - matcher.start() < text.length()) {
                 return Optional.empty();
             }
             double millis = Double.parseDouble(matcher.group(1)) * millisOf(matcher.group(2));

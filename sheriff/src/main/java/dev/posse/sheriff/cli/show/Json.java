@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -67,7 +69,11 @@ public final class Json {
             if (pretty) {
                 DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
                 json.setPrettyPrinter(
-                        new DefaultPrettyPrinter()
+                        new DefaultPrettyPrinter(
+                                        Separators.createDefaultInstance()
+                                                .withObjectFieldValueSpacing(Spacing.AFTER)
+                                                .withArrayEmptySeparator("")
+                                                .withObjectEmptySeparator(""))
                                 .withObjectIndenter(indenter)
                                 .withArrayIndenter(indenter));
             }

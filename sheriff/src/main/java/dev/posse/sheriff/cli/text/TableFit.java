@@ -48,12 +48,19 @@ final class TableFit {
             widths[index] += more;
             left -= more;
         }
-        if (left < 0 && !kept.isEmpty()) {
-            // Narrower than its columns can be: the first one gives what it has.
-            int first = kept.get(0);
-            widths[first] = Math.max(3, widths[first] + left);
+        // Narrower than its columns can be: the widest gives way, again and again.
+        for (; left < 0 && Arrays.stream(widths).max().orElse(0) > 1; left++) {
+            widths[widest(widths)]--;
         }
         return kept.stream().map(index -> new Shown(index, widths[index])).toList();
+    }
+
+    private static int widest(int[] widths) {
+        int widest = 0;
+        for (int index = 1; index < widths.length; index++) {
+            widest = widths[index] > widths[widest] ? index : widest;
+        }
+        return widest;
     }
 
     private static int leastTotal(
