@@ -8,6 +8,7 @@ import dev.posse.common.home.Token;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.History;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessDetail;
@@ -20,6 +21,7 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.wire.Commands;
 import dev.posse.common.wire.Configurations;
 import dev.posse.common.wire.Facts;
+import dev.posse.common.wire.Histories;
 import dev.posse.common.wire.Ids;
 import dev.posse.common.wire.Notices;
 import dev.posse.common.wire.Plans;
@@ -33,7 +35,6 @@ import dev.posse.proto.v1.EventsRequest;
 import dev.posse.proto.v1.GetConfigRequest;
 import dev.posse.proto.v1.GetInfoRequest;
 import dev.posse.proto.v1.GetSnapshotRequest;
-import dev.posse.proto.v1.HistoryReply;
 import dev.posse.proto.v1.HistoryRequest;
 import dev.posse.proto.v1.PutDeputyRequest;
 import dev.posse.proto.v1.PutProcessRequest;
@@ -153,13 +154,13 @@ public final class SheriffClient implements AutoCloseable {
     }
 
     /** At most the last 600 seconds of some processes and hosts. */
-    public HistoryReply history(List<ProcessId> processes, List<String> hosts, Duration back) {
+    public History history(List<ProcessId> processes, List<String> hosts, Duration back) {
         HistoryRequest.Builder request =
                 HistoryRequest.newBuilder()
                         .addAllHosts(hosts)
                         .setSeconds((int) Math.min(600, back.toSeconds()));
         processes.forEach(id -> request.addProcesses(Ids.toProto(id)));
-        return call(PATIENCE, calls -> calls.getHistory(request.build()));
+        return call(PATIENCE, calls -> Histories.fromProto(calls.getHistory(request.build())));
     }
 
     /**
