@@ -16,6 +16,7 @@ import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.run.Closer;
+import dev.posse.common.run.Complaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,12 +30,23 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The link over the sheriff's API; calls wait on threads of their own. */
 public final class ClientLink implements SheriffLink {
     private static final int CALLS = 4;
     private static final int MOST_WAITING = 256;
     private static final String REASON = "";
+
+    /** What a sparkline shows. */
+    private static final Duration PAST = Duration.ofSeconds(60);
+
+    /** Processes of one question, so that no answer grows too long for a message. */
+    private static final int ASKED_AT_ONCE = 250;
+
+    private static final int EVENTS = 300;
+    private static final Logger LOG = LoggerFactory.getLogger(ClientLink.class);
 
     private final SheriffClient client;
     private final Supplier<Instant> clock;
@@ -177,6 +189,23 @@ public final class ClientLink implements SheriffLink {
         @Override
         public void whole(Snapshot snapshot) {
             listener.reset(snapshot);
+            calls.execute(() -> catchUp(snapshot));
+        }
+
+        /** The panel works without; so a failure here is only noted. */
+        private void catchUp(Snapshot snapshot) {
+            try {
+                listener.happened(client.events(List.of(), EVENTS, Optional.empty()));
+                List<String> hosts = List.copyOf(snapshot.hosts().keySet());
+                List<ProcessId> all = List.copyOf(snapshot.processes().keySet());
+                for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+                    List<ProcessId> some =
+                            all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE));
+                    listener.past(client.history(some, from == 0 ? hosts : List.of(), PAST));
+                }
+            } catch (Complaint e) {
+                LOG.info("what was before is not to be had: {}", e.getMessage());
+            }
         }
 
         @Override

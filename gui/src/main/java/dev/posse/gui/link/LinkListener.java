@@ -1,7 +1,10 @@
 package dev.posse.gui.link;
 
 import dev.posse.common.model.Change;
+import dev.posse.common.model.History;
+import dev.posse.common.model.Notice;
 import dev.posse.common.model.Snapshot;
+import java.util.List;
 
 /** Hears what the sheriff says; called on threads of the link, so it hands over and returns. */
 public interface LinkListener {
@@ -10,6 +13,12 @@ public interface LinkListener {
 
     /** One change since. */
     void changed(Change change);
+
+    /** What was measured before this panel connected. */
+    void past(History history);
+
+    /** What happened before this panel connected, oldest first. */
+    void happened(List<Notice> notices);
 
     /** Contact was made, lost or refused. */
     void status(LinkStatus status);

@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Parent;
@@ -73,7 +72,6 @@ public final class Panel implements AutoCloseable {
 
     /**
      * @param endpoint of the link, for people
-     * @param timers on a thread that is not the screen's
      * @param timers on a thread that is not the screen's
      * @param worker one thread for search and files
      * @param connect shows another sheriff in place of this one
@@ -278,14 +276,8 @@ public final class Panel implements AutoCloseable {
 
     private void listen() {
         Listen.now(selection.idsProperty(), () -> console.show(selection.ids()));
-        store.notices().addListener(this::noted);
+        store.onNotice(logs::note);
         console.onSave(() -> doer.saveLog(console));
-    }
-
-    private void noted(ListChangeListener.Change<? extends Notice> change) {
-        while (change.next()) {
-            change.getAddedSubList().forEach(logs::note);
-        }
     }
 
     /** Esc goes one step back; brackets turn the drawer. */

@@ -1,7 +1,10 @@
 package dev.posse.gui.store;
 
+import dev.posse.common.model.History;
+import dev.posse.common.model.HostSample;
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.LinkState;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -67,6 +70,17 @@ public final class HostRow {
         view.set(latest);
     }
 
+    /** What was measured before the panel looked. */
+    void past(List<History.HostPoint> points) {
+        cpu.clear();
+        memory.clear();
+        points.forEach(
+                point -> {
+                    cpu.add(point.sample().cpuPercent());
+                    memory.add(memoryPercent(point.sample()));
+                });
+    }
+
     private void sampled(HostView latest) {
         latest.sample()
                 .ifPresent(
@@ -78,10 +92,13 @@ public final class HostRow {
 
     /** Used memory in percent; 0 when nothing was measured. */
     public static double memoryPercent(HostView view) {
-        return view.sample()
-                .filter(sample -> sample.memoryTotalBytes() > 0)
-                .map(sample -> 100.0 * sample.memoryUsedBytes() / sample.memoryTotalBytes())
-                .orElse(0.0);
+        return view.sample().map(HostRow::memoryPercent).orElse(0.0);
+    }
+
+    private static double memoryPercent(HostSample sample) {
+        return sample.memoryTotalBytes() <= 0
+                ? 0
+                : 100.0 * sample.memoryUsedBytes() / sample.memoryTotalBytes();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.posse.gui.store;
 
 import dev.posse.common.model.Change;
+import dev.posse.common.model.History;
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.ProcessId;
@@ -16,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +44,7 @@ public final class PanelStore {
     private final ObservableList<Notice> noticesShown =
             FXCollections.unmodifiableObservableList(notices);
     private final ReadOnlyObjectWrapper<LinkStatus> link;
+    private Consumer<Notice> heard = notice -> {};
     private final ReadOnlyObjectWrapper<StateCounts> counts =
             new ReadOnlyObjectWrapper<>(StateCounts.NONE);
     private final ReadOnlyLongWrapper structure = new ReadOnlyLongWrapper();
@@ -63,9 +67,11 @@ public final class PanelStore {
         for (Change change : batch.changes()) {
             moved[0] |= apply(change);
         }
+        batch.past().forEach(this::past);
         for (Change.Sampled sampled : batch.samples()) {
             sample(sampled);
         }
+        happened(batch.happened());
         batch.status().ifPresent(this::linkIs);
         if (batch.reset().isPresent() || !batch.changes().isEmpty()) {
             counts.set(StateCounts.of(rows.values(), now()));
@@ -115,6 +121,11 @@ public final class PanelStore {
     /** The newest {@value #NOTICES}, oldest first. */
     public ObservableList<Notice> notices() {
         return noticesShown;
+    }
+
+    /** Hears each notice as it happens, and none of those that were before the panel connected. */
+    public void onNotice(Consumer<Notice> listener) {
+        heard = listener;
     }
 
     public LinkStatus link() {
@@ -175,6 +186,7 @@ public final class PanelStore {
     }
 
     private boolean reset(Snapshot snapshot) {
+        everLive = true;
         boolean moved = rows.keySet().retainAll(snapshot.processes().keySet());
         hosts.removeIf(host -> !snapshot.hosts().containsKey(host.name()));
         snapshot.hosts().values().forEach(this::put);
@@ -227,9 +239,29 @@ public final class PanelStore {
     }
 
     private void note(Notice notice) {
+        heard.accept(notice);
         notices.add(notice);
         if (notices.size() > NOTICES) {
             notices.remove(0, notices.size() - NOTICES);
+        }
+    }
+
+    private void past(History history) {
+        history.processes().forEach((id, points) -> row(id).ifPresent(row -> row.past(points)));
+        history.hosts().forEach((name, points) -> host(name).ifPresent(row -> row.past(points)));
+    }
+
+    /** Puts in those that are not known yet, each at its place: also the gap of a lost link. */
+    private void happened(List<Notice> earlier) {
+        if (earlier.isEmpty()) {
+            return;
+        }
+        SortedMap<Long, Notice> all = new TreeMap<>();
+        earlier.forEach(notice -> all.put(notice.sequence(), notice));
+        notices.forEach(notice -> all.put(notice.sequence(), notice));
+        if (all.size() > notices.size()) {
+            List<Notice> sorted = List.copyOf(all.values());
+            notices.setAll(sorted.subList(Math.max(0, sorted.size() - NOTICES), sorted.size()));
         }
     }
 
@@ -249,7 +281,6 @@ public final class PanelStore {
     }
 
     private void linkIs(LinkStatus latest) {
-        everLive |= latest instanceof LinkStatus.Live;
         Optional<Instant> old = latest.oldSince();
         if (old.isPresent() || latest instanceof LinkStatus.Live) {
             lostAt.set(old);

@@ -2,8 +2,10 @@ package dev.posse.gui.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.History;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -98,6 +100,17 @@ public final class ProcessRow {
         heardAtNanos = nowNanos;
         sampled(latest);
         view.set(latest);
+    }
+
+    /** What was measured before the panel looked. */
+    void past(List<History.Point> points) {
+        cpu.clear();
+        memory.clear();
+        points.forEach(
+                point -> {
+                    cpu.add(point.cpuPercent());
+                    memory.add(point.memoryBytes());
+                });
     }
 
     void order(Optional<Pending> state) {

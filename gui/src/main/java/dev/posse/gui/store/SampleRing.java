@@ -14,6 +14,11 @@ public final class SampleRing {
         count = Math.min(count + 1, CAPACITY);
     }
 
+    /** Forgets what it holds. */
+    public void clear() {
+        count = 0;
+    }
+
     public int size() {
         return count;
     }

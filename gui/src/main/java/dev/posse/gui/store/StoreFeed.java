@@ -1,6 +1,8 @@
 package dev.posse.gui.store;
 
 import dev.posse.common.model.Change;
+import dev.posse.common.model.History;
+import dev.posse.common.model.Notice;
 import dev.posse.common.model.Snapshot;
 import dev.posse.gui.link.LinkListener;
 import dev.posse.gui.link.LinkStatus;
@@ -22,7 +24,15 @@ public final class StoreFeed implements LinkListener {
             Optional<Snapshot> reset,
             List<Change> changes,
             List<Change.Sampled> samples,
-            Optional<LinkStatus> status) {}
+            List<History> past,
+            List<Notice> happened,
+            Optional<LinkStatus> status) {
+        /** Nothing but this. */
+        public static Batch of(
+                Optional<Snapshot> reset, List<Change> changes, Optional<LinkStatus> status) {
+            return new Batch(reset, changes, List.of(), List.of(), List.of(), status);
+        }
+    }
 
     private final Executor screen;
     private final Consumer<Batch> store;
@@ -30,6 +40,8 @@ public final class StoreFeed implements LinkListener {
     private Optional<Snapshot> reset = Optional.empty();
     private List<Change> changes = new ArrayList<>();
     private Map<String, Change.Sampled> samples = new HashMap<>();
+    private List<History> past = new ArrayList<>();
+    private List<Notice> happened = List.of();
     private Optional<LinkStatus> status = Optional.empty();
     private boolean scheduled;
 
@@ -62,6 +74,22 @@ public final class StoreFeed implements LinkListener {
     }
 
     @Override
+    public void past(History history) {
+        synchronized (lock) {
+            past.add(history);
+        }
+        schedule();
+    }
+
+    @Override
+    public void happened(List<Notice> notices) {
+        synchronized (lock) {
+            happened = List.copyOf(notices);
+        }
+        schedule();
+    }
+
+    @Override
     public void status(LinkStatus latest) {
         synchronized (lock) {
             status = Optional.of(latest);
@@ -83,7 +111,11 @@ public final class StoreFeed implements LinkListener {
         Batch batch;
         synchronized (lock) {
             scheduled = false;
-            batch = new Batch(reset, changes, List.copyOf(samples.values()), status);
+            batch =
+                    new Batch(
+                            reset, changes, List.copyOf(samples.values()), past, happened, status);
+            past = new ArrayList<>();
+            happened = List.of();
             reset = Optional.empty();
             changes = new ArrayList<>();
             samples = new HashMap<>();

@@ -21,9 +21,8 @@ public final class Rows {
     public static PanelStore store(List<ProcessView> views) {
         PanelStore store = new PanelStore(new ManualTimers(), "unix:/x");
         store.apply(
-                new StoreFeed.Batch(
+                StoreFeed.Batch.of(
                         Optional.of(Fleet.snapshot(List.of(), views)),
-                        List.of(),
                         List.of(),
                         Optional.empty()));
         return store;

@@ -112,7 +112,11 @@ abstract class PanelFixture {
     }
 
     boolean shown(String query) {
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+        return robot.lookup(query).tryQuery().filter(PanelFixture::seen).isPresent();
+    }
+
+    private static boolean seen(Node node) {
+        return node.isVisible() && (node.getParent() == null || seen(node.getParent()));
     }
 
     void select(ProcessId... ids) throws Exception {

@@ -3,7 +3,9 @@ package dev.posse.gui.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Change;
+import dev.posse.common.model.History;
 import dev.posse.common.model.LinkState;
+import dev.posse.common.model.Notice;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.Snapshot;
@@ -16,6 +18,7 @@ import dev.posse.gui.theme.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +106,8 @@ final class PanelStoreTest {
 
     @Test
     void aLostLinkDatesEverythingAndALiveOneEndsThat() {
+        assertThat(store.everLive()).isFalse();
+        reset();
         status(new LinkStatus.Live("x"));
         assertThat(store.lostAt()).isEmpty();
         status(
@@ -135,6 +140,56 @@ final class PanelStoreTest {
     }
 
     @Test
+    void whatWasMeasuredBeforeFillsSparklinesAndNewSamplesFollow() {
+        reset(Fleet.process("camera", "k9").running(7, 1, 2, 3).build());
+        store.apply(before(List.of(1.0, 2.0, 3.0), List.of()));
+        change(sampled(50));
+
+        SampleRing cpu = store.row(CAMERA).orElseThrow().cpu();
+        assertThat(cpu.size()).isEqualTo(4);
+        assertThat(cpu.get(0)).isEqualTo(1f);
+        assertThat(cpu.get(3)).isEqualTo(50f);
+    }
+
+    @Test
+    void whatHappenedBeforeAndInAGapIsPutInOnceEachAtItsPlace() {
+        List<Long> heard = new ArrayList<>();
+        store.onNotice(notice -> heard.add(notice.sequence()));
+        change(new Change.Noted(notice(3)));
+        change(new Change.Noted(notice(7)));
+        store.apply(before(List.of(), List.of(notice(2), notice(3), notice(5), notice(7))));
+
+        assertThat(store.notices()).extracting(Notice::sequence).containsExactly(2L, 3L, 5L, 7L);
+        assertThat(heard).as("only those that happened now").containsExactly(3L, 7L);
+    }
+
+    private static StoreFeed.Batch before(List<Double> cpu, List<Notice> happened) {
+        List<History.Point> points =
+                cpu.stream().map(each -> new History.Point(Fleet.NOW, each, 7)).toList();
+        return new StoreFeed.Batch(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(new History(Map.of(CAMERA, points), Map.of())),
+                happened,
+                Optional.empty());
+    }
+
+    private static Notice notice(long sequence) {
+        return new Notice(
+                sequence,
+                Fleet.NOW,
+                Notice.Severity.INFO,
+                "process.state",
+                Optional.of(CAMERA),
+                Optional.empty(),
+                "it happened",
+                "",
+                "",
+                Map.of());
+    }
+
+    @Test
     void theListsThatViewsListenToAreNotCollectedUnderThem() {
         List<String> heard = new ArrayList<>();
         store.hosts()
@@ -162,18 +217,14 @@ final class PanelStoreTest {
 
     private void reset(dev.posse.common.model.ProcessView... views) {
         Snapshot snapshot = Fleet.snapshot(List.of(), List.of(views));
-        store.apply(
-                new StoreFeed.Batch(Optional.of(snapshot), List.of(), List.of(), Optional.empty()));
+        store.apply(StoreFeed.Batch.of(Optional.of(snapshot), List.of(), Optional.empty()));
     }
 
     private void change(Change change) {
-        store.apply(
-                new StoreFeed.Batch(
-                        Optional.empty(), List.of(change), List.of(), Optional.empty()));
+        store.apply(StoreFeed.Batch.of(Optional.empty(), List.of(change), Optional.empty()));
     }
 
     private void status(LinkStatus status) {
-        store.apply(
-                new StoreFeed.Batch(Optional.empty(), List.of(), List.of(), Optional.of(status)));
+        store.apply(StoreFeed.Batch.of(Optional.empty(), List.of(), Optional.of(status)));
     }
 }
