@@ -21,8 +21,10 @@ public final class EventList extends TableView<Notice> {
         setId(id);
         getStyleClass().add("event-table");
         setPlaceholder(new Label("Nothing has happened yet."));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         TableColumn<Notice, Notice.Severity> severity = new TableColumn<>("");
-        severity.setPrefWidth(30);
+        severity.setMinWidth(32);
+        severity.setMaxWidth(32);
         severity.setSortable(false);
         severity.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
         severity.setCellFactory(column -> new SeverityCell());
@@ -30,7 +32,7 @@ public final class EventList extends TableView<Notice> {
                 .addAll(
                         List.of(
                                 severity,
-                                text("Time", 172, notice -> Formats.full(notice.at())),
+                                text("Time", 176, notice -> Formats.full(notice.at())),
                                 text(
                                         "Of",
                                         170,
@@ -39,7 +41,7 @@ public final class EventList extends TableView<Notice> {
                                                         .map(Object::toString)
                                                         .or(notice::host)
                                                         .orElse("")),
-                                text("What", 520, Notice::text),
+                                text("What", 560, Notice::text),
                                 text("By", 150, Notice::actor),
                                 text("Because", 180, Notice::reason)));
     }
@@ -48,6 +50,7 @@ public final class EventList extends TableView<Notice> {
             String title, double width, java.util.function.Function<Notice, String> text) {
         TableColumn<Notice, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 90));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         return column;
     }

@@ -25,7 +25,6 @@ final class Facts {
     static List<Fact> state(ProcessRow row, PanelStore store) {
         ProcessStatus status = row.view().status();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Why", orNone(why(row))));
         facts.add(
                 new Fact(
                         "Wanted",
@@ -114,7 +113,6 @@ final class Facts {
     static List<Fact> configured(ProcessRow row, Optional<ProcessDetail> detail) {
         ProcessView view = row.view();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Command", view.commandLine()));
         facts.add(
                 new Fact(
                         "Folder",
@@ -175,7 +173,8 @@ final class Facts {
                 : whole / 3600 + "h " + whole / 60 % 60 + "m";
     }
 
-    private static String why(ProcessRow row) {
+    /** Why it is as it is, as a sentence; empty when nobody said. */
+    static String why(ProcessRow row) {
         Optional<Pending> pending = row.pending().filter(mine -> !mine.message().isEmpty());
         return pending.map(Pending::message)
                 .or(() -> row.view().status().alarm())
@@ -191,9 +190,5 @@ final class Facts {
                 + view.status().failures()
                 + " · crashes "
                 + view.status().crashes();
-    }
-
-    private static String orNone(String text) {
-        return text.isEmpty() ? Formats.NONE : text;
     }
 }

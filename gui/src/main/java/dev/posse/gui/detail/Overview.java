@@ -18,6 +18,8 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -31,6 +33,8 @@ final class Overview extends ScrollPane {
     private final Label name = new Label();
     private final StateBadge state = new StateBadge();
     private final FlowPane badges = new FlowPane(6, 4);
+    private final Label why = new Label();
+    private final TextField command = new TextField();
     private final FactGrid how = new FactGrid("State");
     private final FactGrid run = new FactGrid("This run");
     private final FactGrid what = new FactGrid("Configuration");
@@ -75,7 +79,14 @@ final class Overview extends ScrollPane {
         GridPane.setHgrow(what, Priority.ALWAYS);
         run.setMinWidth(180);
         run.setMaxWidth(200);
-        VBox page = new VBox(10, head, columns);
+        why.setId("overview-why");
+        why.setWrapText(true);
+        why.getStyleClass().add("overview-why");
+        command.setId("overview-command");
+        command.setEditable(false);
+        command.setFocusTraversable(false);
+        command.getStyleClass().addAll("fact-text", "mono");
+        VBox page = new VBox(8, head, why, command, columns);
         page.getStyleClass().add("overview-page");
         setContent(page);
     }
@@ -83,6 +94,13 @@ final class Overview extends ScrollPane {
     void show(ProcessRow row, Optional<ProcessDetail> detail) {
         name.setText(row.id().toString());
         state.show(StateLook.of(row.view(), row.pending(), store.now()), "");
+        String reason = Facts.why(row);
+        why.setText(reason);
+        why.setManaged(!reason.isEmpty());
+        if (!row.view().commandLine().equals(command.getText())) {
+            command.setText(row.view().commandLine());
+            command.setTooltip(new Tooltip(row.view().commandLine()));
+        }
         how.show(Facts.state(row, store));
         run.show(Facts.run(row, store));
         what.show(Facts.configured(row, detail));

@@ -2,7 +2,9 @@ package dev.posse.gui.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,6 +15,16 @@ import javafx.scene.Scene;
 public final class Theme {
     private static final String SHEET = Theme.class.getResource("panel.css").toExternalForm();
     private static final String FONT = Fonts.family();
+
+    /** Fonts cannot be looked up as colours can, so what this machine has is written down here. */
+    private static final String MONOSPACED =
+            "data:text/css;base64,"
+                    + Base64.getEncoder()
+                            .encodeToString(
+                                    (".mono { -fx-font-family: \""
+                                                    + Fonts.monospaced()
+                                                    + "\"; -fx-font-size: 12px; }")
+                                            .getBytes(StandardCharsets.UTF_8));
 
     private final ReadOnlyObjectWrapper<Palette> palette;
     private final List<Scene> scenes = new ArrayList<>();
@@ -43,7 +55,7 @@ public final class Theme {
 
     /** From now on this window follows the theme. */
     public void dress(Scene scene) {
-        scene.getStylesheets().add(SHEET);
+        scene.getStylesheets().addAll(SHEET, MONOSPACED);
         scenes.add(scene);
         paint(scene);
     }
