@@ -35,6 +35,7 @@ import dev.posse.deputy.os.Telemeter;
 import dev.posse.deputy.os.recorder.RecorderBinary;
 import dev.posse.deputy.os.recorder.RecorderChildren;
 import dev.posse.deputy.store.ContactFile;
+import dev.posse.deputy.store.HeadFile;
 import dev.posse.deputy.store.IdentityFiles;
 import dev.posse.deputy.store.Journal;
 import dev.posse.deputy.store.Store;
@@ -43,6 +44,7 @@ import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -139,6 +141,7 @@ final class DeputyProgram implements AutoCloseable {
                         sessions,
                         introduction(settings, store.memory(), clock, state),
                         sessionNumbers(store),
+                        closer.add(HeadFile.open(state, Clock.systemUTC())),
                         leave);
         LOG.atInfo()
                 .addKeyValue("event", "deputy.started")

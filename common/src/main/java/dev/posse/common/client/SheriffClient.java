@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.home.Token;
+import dev.posse.common.model.AuditReport;
+import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
@@ -18,6 +20,7 @@ import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
+import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Commands;
 import dev.posse.common.wire.Configurations;
 import dev.posse.common.wire.Facts;
@@ -36,6 +39,7 @@ import dev.posse.proto.v1.GetConfigRequest;
 import dev.posse.proto.v1.GetInfoRequest;
 import dev.posse.proto.v1.GetSnapshotRequest;
 import dev.posse.proto.v1.HistoryRequest;
+import dev.posse.proto.v1.ListAuditRequest;
 import dev.posse.proto.v1.PutDeputyRequest;
 import dev.posse.proto.v1.PutProcessRequest;
 import dev.posse.proto.v1.RemoveDeputyRequest;
@@ -45,6 +49,7 @@ import dev.posse.proto.v1.SheriffGrpc.SheriffBlockingStub;
 import dev.posse.proto.v1.ShutdownRequest;
 import dev.posse.proto.v1.SnapshotReply;
 import dev.posse.proto.v1.TakeOverRequest;
+import dev.posse.proto.v1.VerifyAuditRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -255,26 +260,38 @@ public final class SheriffClient implements AutoCloseable {
     }
 
     /** Gives a sentence of what came of it. */
-    public String addDeputy(DeputyEntry deputy) {
+    public String addDeputy(DeputyEntry deputy, String reason) {
         PutDeputyRequest request =
                 PutDeputyRequest.newBuilder()
                         .setDeputy(Configurations.toProto(deputy))
                         .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(newCommandId())
                         .build();
         return call(PATIENCE, calls -> calls.putDeputy(request).getMessage());
     }
 
     /** Forgets the host; its processes go on, unseen. Gives a sentence of what came of it. */
-    public String removeDeputy(String host) {
+    public String removeDeputy(String host, String reason) {
         RemoveDeputyRequest request =
-                RemoveDeputyRequest.newBuilder().setHost(host).setActor(actor).build();
+                RemoveDeputyRequest.newBuilder()
+                        .setHost(host)
+                        .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(newCommandId())
+                        .build();
         return call(PATIENCE, calls -> calls.removeDeputy(request).getMessage());
     }
 
     /** Makes a deputy that obeys another sheriff obey this one; nothing stops. */
-    public String takeOver(String host) {
+    public String takeOver(String host, String reason) {
         TakeOverRequest request =
-                TakeOverRequest.newBuilder().setHost(host).setActor(actor).build();
+                TakeOverRequest.newBuilder()
+                        .setHost(host)
+                        .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(newCommandId())
+                        .build();
         return call(LONG_PATIENCE, calls -> calls.takeOver(request).getMessage());
     }
 
@@ -282,13 +299,45 @@ public final class SheriffClient implements AutoCloseable {
      * Ends the sheriff; with {@code stopEverything} first every process and every deputy on its
      * machine. Gives what did not end in time.
      */
-    public List<String> shutdown(boolean stopEverything, Duration patience) {
+    public List<String> shutdown(boolean stopEverything, String reason, Duration patience) {
         ShutdownRequest request =
                 ShutdownRequest.newBuilder()
                         .setStopEverything(stopEverything)
                         .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(newCommandId())
                         .build();
         return call(patience, calls -> List.copyOf(calls.shutdown(request).getStillRunningList()));
+    }
+
+    /**
+     * Rows of the audit that match, oldest first.
+     *
+     * @param who part of a caller's name; empty: anybody
+     * @param target part of a target's name; empty: anything
+     * @param last at most so many, the newest; 0: as the sheriff likes
+     */
+    public List<AuditRow> audit(Optional<Instant> since, String who, String target, int last) {
+        ListAuditRequest.Builder request =
+                ListAuditRequest.newBuilder().setWho(who).setTarget(target).setLast(last);
+        since.ifPresent(time -> request.setSince(Times.toProto(time)));
+        return call(
+                LONG_PATIENCE,
+                calls -> {
+                    List<AuditRow> rows = new ArrayList<>();
+                    calls.listAudit(request.build())
+                            .forEachRemaining(row -> rows.add(Audits.fromProto(row)));
+                    return rows;
+                });
+    }
+
+    /**
+     * @param againstDeputies asks also what the deputies remember
+     */
+    public AuditReport verifyAudit(boolean againstDeputies) {
+        VerifyAuditRequest request =
+                VerifyAuditRequest.newBuilder().setAgainstDeputies(againstDeputies).build();
+        return call(LONG_PATIENCE, calls -> Audits.fromProto(calls.verifyAudit(request)));
     }
 
     /** A watch over this connection; it begins with {@link Watcher#start}. */

@@ -2,6 +2,7 @@ package dev.posse.deputy.grpc;
 
 import dev.posse.common.run.Loop;
 import dev.posse.deputy.core.Deputy;
+import dev.posse.deputy.core.Heads;
 import dev.posse.deputy.core.LostSheriff;
 import java.util.function.LongSupplier;
 
@@ -18,4 +19,5 @@ public record Office(
         Sessions sessions,
         Introduction introduction,
         LongSupplier sessionNumbers,
+        Heads heads,
         Runnable leave) {}

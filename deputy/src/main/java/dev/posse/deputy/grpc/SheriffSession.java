@@ -1,17 +1,20 @@
 package dev.posse.deputy.grpc;
 
 import dev.posse.common.grpc.Outbox;
+import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.Telemetry;
 import dev.posse.common.run.Timers;
+import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Books;
 import dev.posse.common.wire.Ids;
 import dev.posse.common.wire.Statuses;
 import dev.posse.common.wire.Telemetries;
 import dev.posse.common.wire.Times;
 import dev.posse.deputy.core.Reply;
+import dev.posse.proto.v1.AuditHeads;
 import dev.posse.proto.v1.Beat;
 import dev.posse.proto.v1.BookReport;
 import dev.posse.proto.v1.FromDeputy;
@@ -25,6 +28,7 @@ import dev.posse.proto.v1.StatusReport;
 import dev.posse.proto.v1.ToDeputy;
 import dev.posse.proto.v1.Welcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,6 +123,8 @@ final class SheriffSession {
                 case SIGNAL -> signal(message.getSignal());
                 case SEND_BOOK -> sendBook();
                 case GOODBYE -> goodbye(message.getGoodbye());
+                case AUDIT_HEAD -> office.heads().keep(Audits.fromProto(message.getAuditHead()));
+                case SEND_AUDIT_HEADS -> office.heads().all(this::tellHeads);
                 case MESSAGE_NOT_SET -> LOG.debug("a message of a newer sheriff is passed over");
             }
         } catch (IllegalArgumentException e) {
@@ -229,6 +235,12 @@ final class SheriffSession {
         Optional<Book> book = office.deputy().book();
         book.ifPresent(held -> report.setBook(Books.toProto(held, false)));
         send(FromDeputy.newBuilder().setBook(report));
+    }
+
+    private void tellHeads(List<AuditHead> heads) {
+        AuditHeads.Builder all = AuditHeads.newBuilder();
+        heads.forEach(head -> all.addHeads(Audits.toProto(head)));
+        office.loop().execute(() -> send(FromDeputy.newBuilder().setAuditHeads(all)));
     }
 
     private void goodbye(Goodbye goodbye) {

@@ -129,12 +129,12 @@ public final class ClientLink implements SheriffLink {
 
     @Override
     public CompletionStage<String> addDeputy(DeputyEntry deputy) {
-        return call(() -> client.addDeputy(deputy));
+        return call(() -> client.addDeputy(deputy, ""));
     }
 
     @Override
     public CompletionStage<String> removeDeputy(String host) {
-        return call(() -> client.removeDeputy(host));
+        return call(() -> client.removeDeputy(host, ""));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.Telemetry;
 import dev.posse.common.run.Timers;
+import dev.posse.sheriff.core.audit.AuditLog;
 import dev.posse.sheriff.core.board.Board;
 import dev.posse.sheriff.core.board.Display;
 import dev.posse.sheriff.core.board.Past;
@@ -62,6 +63,7 @@ public final class Sheriff {
             Store store,
             EventLog eventLog,
             AnswerTable answers,
+            AuditLog audit,
             Selectors selectors,
             Connector connector) {}
 
@@ -85,6 +87,7 @@ public final class Sheriff {
                         timers,
                         ports.random(),
                         ports.connector(),
+                        ports.audit(),
                         new Happenings());
         fleet = new Fleet(ledger, hosts, notices);
         configurations = new Configurations(ledger, hosts, fleet, board, notices);

@@ -3,11 +3,13 @@ package dev.posse.sheriff.grpc;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.home.Version;
+import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.SheriffIdentity;
 import dev.posse.common.run.Timers;
+import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Books;
 import dev.posse.common.wire.Ids;
 import dev.posse.common.wire.Statuses;
@@ -17,6 +19,7 @@ import dev.posse.proto.v1.Beat;
 import dev.posse.proto.v1.FromDeputy;
 import dev.posse.proto.v1.Goodbye;
 import dev.posse.proto.v1.Hello;
+import dev.posse.proto.v1.SendAuditHeads;
 import dev.posse.proto.v1.SendBook;
 import dev.posse.proto.v1.SignalDone;
 import dev.posse.proto.v1.SignalOrder;
@@ -128,6 +131,13 @@ final class DeputySession implements DeputyLink {
             case BOOK -> {
                 Book book = Books.fromProto(message.getBook().getBook());
                 yield to -> to.bookReported(book);
+            }
+            case AUDIT_HEADS -> {
+                var heads =
+                        message.getAuditHeads().getHeadsList().stream()
+                                .map(Audits::fromProto)
+                                .toList();
+                yield to -> to.auditHeads(heads);
             }
             case HELLO, MESSAGE_NOT_SET -> to -> {};
         };
@@ -274,6 +284,16 @@ final class DeputySession implements DeputyLink {
                                 Goodbye.newBuilder()
                                         .setStopProcesses(stopProcesses)
                                         .setLeave(leave)));
+    }
+
+    @Override
+    public void auditHead(AuditHead head) {
+        say(ToDeputy.newBuilder().setAuditHead(Audits.toProto(head)));
+    }
+
+    @Override
+    public void askAuditHeads() {
+        say(ToDeputy.newBuilder().setSendAuditHeads(SendAuditHeads.getDefaultInstance()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.Loop;
+import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Configurations;
 import dev.posse.common.wire.Facts;
 import dev.posse.common.wire.Ids;
@@ -17,6 +18,7 @@ import dev.posse.common.wire.Plans;
 import dev.posse.common.wire.Specs;
 import dev.posse.common.wire.Views;
 import dev.posse.proto.v1.ApplyRequest;
+import dev.posse.proto.v1.AuditRow;
 import dev.posse.proto.v1.CommandReply;
 import dev.posse.proto.v1.CommandRequest;
 import dev.posse.proto.v1.DeputyReply;
@@ -29,6 +31,7 @@ import dev.posse.proto.v1.GetInfoRequest;
 import dev.posse.proto.v1.GetSnapshotRequest;
 import dev.posse.proto.v1.HistoryReply;
 import dev.posse.proto.v1.HistoryRequest;
+import dev.posse.proto.v1.ListAuditRequest;
 import dev.posse.proto.v1.LogsEvent;
 import dev.posse.proto.v1.LogsRequest;
 import dev.posse.proto.v1.PlanReply;
@@ -42,10 +45,13 @@ import dev.posse.proto.v1.ShutdownReply;
 import dev.posse.proto.v1.ShutdownRequest;
 import dev.posse.proto.v1.SnapshotReply;
 import dev.posse.proto.v1.TakeOverRequest;
+import dev.posse.proto.v1.VerifyAuditReply;
+import dev.posse.proto.v1.VerifyAuditRequest;
 import dev.posse.proto.v1.WatchEvent;
 import dev.posse.proto.v1.WatchRequest;
 import dev.posse.sheriff.core.Reply;
 import dev.posse.sheriff.core.Sheriff;
+import dev.posse.sheriff.core.audit.AuditLog;
 import dev.posse.sheriff.core.commands.Command;
 import dev.posse.sheriff.core.commands.Selectors;
 import dev.posse.sheriff.core.commands.Verb;
@@ -66,6 +72,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
     private final Selectors selectors;
     private final EventLog eventLog;
     private final LogRelay logRelay;
+    private final AuditLog audit;
     private final Self self;
     private final Peer peer;
     private final Asking asking;
@@ -77,6 +84,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
             Selectors selectors,
             EventLog eventLog,
             LogRelay logRelay,
+            AuditLog audit,
             Self self,
             Peer peer) {
         this.sheriff = requireNonNull(sheriff, "sheriff");
@@ -84,6 +92,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
         this.selectors = requireNonNull(selectors, "selectors");
         this.eventLog = requireNonNull(eventLog, "eventLog");
         this.logRelay = requireNonNull(logRelay, "logRelay");
+        this.audit = requireNonNull(audit, "audit");
         this.self = requireNonNull(self, "self");
         this.peer = requireNonNull(peer, "peer");
         asking = new Asking(loop);
@@ -278,6 +287,33 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                                 .accept(sheriff.configurations().configuration(source)));
     }
 
+    // ---- audit ----
+
+    @Override
+    public void listAudit(ListAuditRequest request, StreamObserver<AuditRow> client) {
+        asking.guarded(
+                client,
+                () -> audit.find(AuditCalls.query(request), rows -> AuditCalls.send(client, rows)));
+    }
+
+    @Override
+    public void verifyAudit(VerifyAuditRequest request, StreamObserver<VerifyAuditReply> client) {
+        asking.ask(
+                client,
+                request::getAgainstDeputies,
+                against -> {
+                    if (against) {
+                        sheriff.hosts()
+                                .witnesses()
+                                .compare(report -> Asking.send(client, Audits.toProto(report)));
+                    } else {
+                        audit.verify(
+                                Set.of(),
+                                seen -> Asking.send(client, Audits.toProto(seen.report())));
+                    }
+                });
+    }
+
     // ---- hosts ----
 
     @Override
@@ -289,7 +325,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                         sheriff.fleet()
                                 .add(
                                         entry,
-                                        new Cause(request.getActor(), ""),
+                                        new Cause(request.getActor(), request.getReason()),
                                         Asking.to(client, SheriffService::reply)));
     }
 
@@ -302,7 +338,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                         sheriff.fleet()
                                 .remove(
                                         host,
-                                        new Cause(request.getActor(), ""),
+                                        new Cause(request.getActor(), request.getReason()),
                                         Asking.to(client, SheriffService::reply)));
     }
 
@@ -315,13 +351,13 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                         sheriff.fleet()
                                 .takeOver(
                                         host,
-                                        new Cause(request.getActor(), ""),
+                                        new Cause(request.getActor(), request.getReason()),
                                         Asking.to(client, SheriffService::reply)));
     }
 
     @Override
     public void shutdown(ShutdownRequest request, StreamObserver<ShutdownReply> client) {
-        Cause cause = new Cause(request.getActor(), "");
+        Cause cause = new Cause(request.getActor(), request.getReason());
         asking.ask(
                 client,
                 request::getStopEverything,

@@ -23,24 +23,29 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
 import dev.posse.sheriff.core.Sheriff;
+import dev.posse.sheriff.core.audit.AuditLog;
 import dev.posse.sheriff.core.hosts.Place;
 import dev.posse.sheriff.grpc.DeputyDialer;
 import dev.posse.sheriff.grpc.DeputyGateService;
 import dev.posse.sheriff.grpc.LogPlaces;
 import dev.posse.sheriff.grpc.Self;
 import dev.posse.sheriff.grpc.SheriffService;
+import dev.posse.sheriff.grpc.audit.AuditInterceptor;
+import dev.posse.sheriff.grpc.audit.DenialRows;
 import dev.posse.sheriff.grpc.logs.LogHub;
 import dev.posse.sheriff.grpc.logs.LogRelay;
 import dev.posse.sheriff.store.CommandTable;
 import dev.posse.sheriff.store.Database;
 import dev.posse.sheriff.store.EventTable;
 import dev.posse.sheriff.store.StateFile;
+import dev.posse.sheriff.store.audit.AuditFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +96,7 @@ public final class SheriffServer implements AutoCloseable, Self {
         EventTable events = new EventTable(database);
         CommandTable answers = new CommandTable(database, loop);
         var loaded = file.load();
+        AuditFile audit = closer.add(AuditFile.open(state, Clock.systemUTC()));
         file.start();
         database.start();
 
@@ -104,7 +110,14 @@ public final class SheriffServer implements AutoCloseable, Self {
                         new Place(machine.hostname(), machine.fqdn(), machine.bootId()),
                         loaded,
                         new Sheriff.Ports(
-                                loop, new Random(), file, events, answers, selectors, dialer));
+                                loop,
+                                new Random(),
+                                file,
+                                events,
+                                answers,
+                                audit,
+                                selectors,
+                                dialer));
         core.set(sheriff);
         closer.add(() -> loop.callAndWait(sheriff::close));
         CountDownLatch ready = new CountDownLatch(1);
@@ -119,10 +132,11 @@ public final class SheriffServer implements AutoCloseable, Self {
                         selectors,
                         events,
                         new LogRelay(logs, new LogPlaces(sheriff.display(), selectors)),
+                        audit,
                         this,
                         peer);
         DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer);
-        listen(options, service, gate, peer);
+        listen(options, service, gate, audit, peer);
         LOG.atInfo()
                 .addKeyValue("event", "sheriff.started")
                 .addKeyValue("pid", ProcessHandle.current().pid())
@@ -134,7 +148,11 @@ public final class SheriffServer implements AutoCloseable, Self {
     }
 
     private void listen(
-            ServeOptions options, SheriffService service, DeputyGateService gate, ArmeriaPeer peer)
+            ServeOptions options,
+            SheriffService service,
+            DeputyGateService gate,
+            AuditLog audit,
+            ArmeriaPeer peer)
             throws IOException {
         Endpoint.Unix socket = new Endpoint.Unix(Home.sheriffSocket(state));
         // The state folder is ours alone, so whoever left a socket there is gone.
@@ -147,7 +165,12 @@ public final class SheriffServer implements AutoCloseable, Self {
                 GrpcService.builder()
                         .addService(service)
                         .addService(gate)
-                        .intercept(new RoleInterceptor((call, headers) -> peer.kind(), sessions))
+                        // The last one is asked first.
+                        .intercept(
+                                new AuditInterceptor(audit),
+                                new RoleInterceptor(
+                                        new ArmeriaCaller(peer, sessions),
+                                        new DenialRows(audit, System::nanoTime)))
                         .maxRequestMessageLength(Channels.MOST_BYTES)
                         .useBlockingTaskExecutor(false);
         sessions.ifPresent(table -> grpc.addService(new HandshakeService(table)));

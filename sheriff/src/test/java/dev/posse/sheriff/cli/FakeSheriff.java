@@ -1,6 +1,8 @@
 package dev.posse.sheriff.cli;
 
 import dev.posse.common.client.View;
+import dev.posse.common.model.AuditReport;
+import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.Change;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
@@ -44,6 +46,8 @@ public final class FakeSheriff implements Sheriff {
     public final List<LogQuery> queries = new ArrayList<>();
     public final List<Configuration> applied = new ArrayList<>();
     public final List<Notice> notices = new ArrayList<>();
+    public final List<AuditRow> audit = new ArrayList<>();
+    public AuditReport verified = new AuditReport(0, 0, 0, "", List.of(), List.of());
     public Plan plan = new Plan(List.of(), List.of(), List.of());
 
     private final List<WatchListener> listeners = new ArrayList<>();
@@ -167,6 +171,16 @@ public final class FakeSheriff implements Sheriff {
     }
 
     @Override
+    public List<AuditRow> audit(Optional<Instant> since, String who, String target, int last) {
+        return audit.subList(Math.max(0, audit.size() - last), audit.size());
+    }
+
+    @Override
+    public AuditReport verifyAudit(boolean againstDeputies) {
+        return verified;
+    }
+
+    @Override
     public Plan plan(Configuration configuration, boolean startAll) {
         return plan;
     }
@@ -199,23 +213,23 @@ public final class FakeSheriff implements Sheriff {
     }
 
     @Override
-    public String addDeputy(DeputyEntry deputy) {
+    public String addDeputy(DeputyEntry deputy, String reason) {
         deputies.add(deputy);
         return deputy.name() + " is known now";
     }
 
     @Override
-    public String removeDeputy(String host) {
+    public String removeDeputy(String host, String reason) {
         return host + " is forgotten";
     }
 
     @Override
-    public String takeOver(String host) {
+    public String takeOver(String host, String reason) {
         return host + " obeys this sheriff";
     }
 
     @Override
-    public List<String> shutdown(boolean stopEverything, Duration patience) {
+    public List<String> shutdown(boolean stopEverything, String reason, Duration patience) {
         for (ProcessView view : List.copyOf(snapshot.processes().values())) {
             change(new Change.ProcessChanged(effect.apply(view)));
         }

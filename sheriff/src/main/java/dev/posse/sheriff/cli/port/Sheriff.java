@@ -1,6 +1,8 @@
 package dev.posse.sheriff.cli.port;
 
 import dev.posse.common.client.View;
+import dev.posse.common.model.AuditReport;
+import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
@@ -55,14 +57,20 @@ public interface Sheriff extends AutoCloseable {
     /** All that the sheriff knows of one source; of all as one when the source is empty. */
     Configuration configuration(String source);
 
-    String addDeputy(DeputyEntry deputy);
+    String addDeputy(DeputyEntry deputy, String reason);
 
-    String removeDeputy(String host);
+    String removeDeputy(String host, String reason);
 
-    String takeOver(String host);
+    String takeOver(String host, String reason);
+
+    /** Rows of the audit that match, oldest first; {@code who} and {@code target} may be empty. */
+    List<AuditRow> audit(Optional<Instant> since, String who, String target, int last);
+
+    /** Whether the audit is whole; asks also the deputies if told to. */
+    AuditReport verifyAudit(boolean againstDeputies);
 
     /** Ends the sheriff, with everything it runs if asked; gives what did not end in time. */
-    List<String> shutdown(boolean stopEverything, Duration patience);
+    List<String> shutdown(boolean stopEverything, String reason, Duration patience);
 
     @Override
     void close();

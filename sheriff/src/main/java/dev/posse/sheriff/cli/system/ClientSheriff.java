@@ -6,6 +6,8 @@ import dev.posse.common.client.LogFollower;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.client.View;
 import dev.posse.common.client.Watcher;
+import dev.posse.common.model.AuditReport;
+import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
@@ -140,23 +142,33 @@ final class ClientSheriff implements Sheriff {
     }
 
     @Override
-    public String addDeputy(DeputyEntry deputy) {
-        return client.addDeputy(deputy);
+    public String addDeputy(DeputyEntry deputy, String reason) {
+        return client.addDeputy(deputy, reason);
     }
 
     @Override
-    public String removeDeputy(String host) {
-        return client.removeDeputy(host);
+    public String removeDeputy(String host, String reason) {
+        return client.removeDeputy(host, reason);
     }
 
     @Override
-    public String takeOver(String host) {
-        return client.takeOver(host);
+    public String takeOver(String host, String reason) {
+        return client.takeOver(host, reason);
     }
 
     @Override
-    public List<String> shutdown(boolean stopEverything, Duration patience) {
-        return client.shutdown(stopEverything, patience);
+    public List<AuditRow> audit(Optional<Instant> since, String who, String target, int last) {
+        return client.audit(since, who, target, last);
+    }
+
+    @Override
+    public AuditReport verifyAudit(boolean againstDeputies) {
+        return client.verifyAudit(againstDeputies);
+    }
+
+    @Override
+    public List<String> shutdown(boolean stopEverything, String reason, Duration patience) {
+        return client.shutdown(stopEverything, reason, patience);
     }
 
     @Override

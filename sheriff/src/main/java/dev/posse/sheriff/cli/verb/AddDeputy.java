@@ -46,7 +46,7 @@ public final class AddDeputy extends Verb {
                         address.startsWith("https://") || address.startsWith("grpcs://"),
                         Origin.ADHOC);
         try (Sheriff sheriff = connect()) {
-            String said = sheriff.addDeputy(entry);
+            String said = sheriff.addDeputy(entry, root().reason());
             console().print(said.isEmpty() ? entry.name() + " added" : said);
         }
         return ExitCode.OK.number();

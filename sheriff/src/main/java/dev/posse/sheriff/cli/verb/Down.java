@@ -136,7 +136,7 @@ public final class Down extends Verb {
     private List<String> stop(Sheriff sheriff, Steering steering, Set<ProcessId> running)
             throws InterruptedException {
         CompletableFuture<List<String>> answer =
-                CompletableFuture.supplyAsync(() -> sheriff.shutdown(true, MOST));
+                CompletableFuture.supplyAsync(() -> sheriff.shutdown(true, root().reason(), MOST));
         Map<ProcessId, Verdict> verdicts =
                 steering.follow(
                         running,

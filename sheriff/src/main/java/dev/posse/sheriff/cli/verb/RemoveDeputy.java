@@ -17,7 +17,7 @@ public final class RemoveDeputy extends Verb {
     @Override
     public Integer call() {
         try (Sheriff sheriff = connect()) {
-            String said = sheriff.removeDeputy(host);
+            String said = sheriff.removeDeputy(host, root().reason());
             console().print(said.isEmpty() ? host + " removed" : said);
         }
         return ExitCode.OK.number();

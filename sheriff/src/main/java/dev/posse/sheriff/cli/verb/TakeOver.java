@@ -30,7 +30,7 @@ public final class TakeOver extends Verb {
             return ExitCode.FAILED.number();
         }
         try (Sheriff sheriff = connect()) {
-            String said = sheriff.takeOver(host);
+            String said = sheriff.takeOver(host, root().reason());
             console().print(said.isEmpty() ? host + " obeys this sheriff now" : said);
         }
         return ExitCode.OK.number();

@@ -74,6 +74,12 @@ public final class Verbs {
                 "[SEL...] [-f] [-n N] [--since 5m]",
                 "what happened, and who did it",
                 Events::new);
+        add(
+                "audit",
+                Topic.LOOK,
+                "list|verify [--since 1h] [--who NAME] [--target NAME] [--against deputies]",
+                "who did what, from where and why; whether nobody changed it",
+                Audit::new);
         add("monitor", Topic.LOOK, "[FILE]", "hosts and processes, live", Monitor::new);
         add(
                 "wait",

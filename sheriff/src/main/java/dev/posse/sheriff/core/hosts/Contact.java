@@ -1,5 +1,6 @@
 package dev.posse.sheriff.core.hosts;
 
+import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessStatus;
@@ -73,6 +74,13 @@ public final class Contact {
     public void bookReported(Book book) {
         if (heard()) {
             hosts.takeOvers().reported(host, book);
+        }
+    }
+
+    /** What it remembers of our audit, and perhaps of others'. */
+    public void auditHeads(List<AuditHead> heads) {
+        if (heard()) {
+            hosts.witnesses().heard(host, heads);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.posse.sheriff.core.hosts;
 
+import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
 import dev.posse.common.model.ProcessId;
@@ -43,6 +44,12 @@ public interface DeputyLink {
     void askBook();
 
     void goodbye(boolean stopProcesses, boolean leave);
+
+    /** The newest row of the audit, to be remembered. */
+    void auditHead(AuditHead head);
+
+    /** Is answered by {@link Contact#auditHeads}. */
+    void askAuditHeads();
 
     void beat(long number, long answers);
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.LinkState;
 import dev.posse.common.run.Timers;
 import dev.posse.sheriff.core.Reply;
+import dev.posse.sheriff.core.audit.AuditLog;
 import dev.posse.sheriff.core.orders.Ledger;
 import dev.posse.sheriff.core.orders.WantedState;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Hosts {
     private final Signals signals;
     private final TakeOvers takeOvers;
     private final Dialling dialling;
+    private final Witnesses witnesses;
 
     public Hosts(
             HostTable table,
@@ -32,6 +34,7 @@ public final class Hosts {
             Timers timers,
             RandomGenerator random,
             Connector connector,
+            AuditLog audit,
             HostEvents events) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.timers = requireNonNull(timers, "timers");
@@ -43,6 +46,7 @@ public final class Hosts {
         watchdog = new Watchdog(this, timers);
         signals = new Signals(timers);
         takeOvers = new TakeOvers(this, ledger, timers);
+        witnesses = new Witnesses(table, ledger, timers, audit);
         dialling = new Dialling(this, connector, timers, random);
     }
 
@@ -51,6 +55,7 @@ public final class Hosts {
         follow(ledger.durable());
         ledger.listen(this::changed);
         watchdog.start();
+        witnesses.start();
     }
 
     public HostTable table() {
@@ -63,6 +68,10 @@ public final class Hosts {
 
     public Signals signals() {
         return signals;
+    }
+
+    public Witnesses witnesses() {
+        return witnesses;
     }
 
     /**

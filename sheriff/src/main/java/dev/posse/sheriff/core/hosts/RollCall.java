@@ -139,6 +139,7 @@ final class RollCall {
         }
         boolean takeOver = hello.obeys().filter(old -> old.epoch() < us.epoch()).isPresent();
         hosts.dispatch().book(host, takeOver);
+        hosts.witnesses().tell(host);
         hosts.events().attached(host);
         hosts.events().changed(host);
     }

@@ -1,0 +1,72 @@
+package dev.posse.sheriff.server;
+
+import static java.util.Objects.requireNonNull;
+
+import com.linecorp.armeria.common.logging.RequestLogProperty;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.posse.common.grpc.Identification;
+import dev.posse.common.grpc.OneMachine;
+import dev.posse.common.grpc.SessionTable;
+import dev.posse.common.model.Principal;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who calls, with what only the connection knows: the unix uid, the address. */
+final class ArmeriaCaller implements Identification {
+    private static final Logger LOG = LoggerFactory.getLogger(ArmeriaCaller.class);
+
+    private final ArmeriaPeer peer;
+    private final OneMachine machine;
+
+    ArmeriaCaller(ArmeriaPeer peer, Optional<SessionTable> sessions) {
+        this.peer = requireNonNull(peer, "peer");
+        machine = new OneMachine((call, headers) -> peer.kind(), sessions);
+    }
+
+    @Override
+    public Optional<Principal> of(ServerCall<?, ?> call, Metadata headers) {
+        return machine.of(call, headers).map(this::seen);
+    }
+
+    private Principal seen(Principal proved) {
+        return switch (peer.kind()) {
+            case LOCAL -> {
+                Optional<Integer> uid = uid();
+                yield new Principal(
+                        proved.roles(),
+                        uid.flatMap(UnixUsers::name).orElse(proved.name()),
+                        uid,
+                        "unix socket");
+            }
+            case LOOPBACK, FOREIGN ->
+                    new Principal(
+                            proved.roles(),
+                            proved.name(),
+                            Optional.empty(),
+                            peer.remote().toString().replaceFirst("^.*/", ""));
+        };
+    }
+
+    /** As the kernel says; where there is no epoll nobody tells. */
+    private static Optional<Integer> uid() {
+        Channel channel =
+                ServiceRequestContext.current()
+                        .log()
+                        .ensureAvailable(RequestLogProperty.SESSION)
+                        .channel();
+        if (channel instanceof EpollDomainSocketChannel unix) {
+            try {
+                return Optional.of(unix.peerCredentials().uid());
+            } catch (IOException e) {
+                LOG.debug("nobody tells the uid of a caller: {}", e.toString());
+            }
+        }
+        return Optional.empty();
+    }
+}
