@@ -67,7 +67,7 @@ public final class PanelApp extends Application {
             return;
         }
         stage.show();
-        options.picture().ifPresent(file -> new Picture(panel.orElseThrow(), options, file).take());
+        options.picture().ifPresent(shot -> new Picture(panel.orElseThrow(), theme, shot).take());
     }
 
     @Override

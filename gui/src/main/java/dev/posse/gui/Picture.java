@@ -6,41 +6,43 @@ import dev.posse.common.run.ExitCode;
 import dev.posse.common.selector.Selection;
 import dev.posse.common.selector.Selectors;
 import dev.posse.common.selector.Target;
-import dev.posse.gui.command.PanelActions.View;
 import dev.posse.gui.shell.Panel;
 import dev.posse.gui.store.PanelStore;
 import dev.posse.gui.store.ProcessRow;
+import dev.posse.gui.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import javax.imageio.ImageIO;
 
 /** Waits until the panel shows something worth a picture, takes it, and ends the program. */
 final class Picture {
-    /** So many seconds of figures make a sparkline. */
-    private static final int SETTLE_SECONDS = 8;
+    /** Seconds of contact in which log, figures and selection come to rest. */
+    private static final int SETTLE_SECONDS = 4;
 
     private static final int PATIENCE_SECONDS = 60;
 
     private final Panel panel;
-    private final GuiOptions options;
-    private final Path file;
+    private final Theme theme;
+    private final Shot shot;
     private Subscription listening = Subscription.EMPTY;
     private int liveSeconds;
     private int seconds;
 
-    Picture(Panel panel, GuiOptions options, Path file) {
+    Picture(Panel panel, Theme theme, Shot shot) {
         this.panel = panel;
-        this.options = options;
-        this.file = file;
+        this.theme = theme;
+        this.shot = shot;
     }
 
     void take() {
@@ -54,8 +56,11 @@ final class Picture {
             liveSeconds++;
         }
         if (liveSeconds == 1) {
-            panel.show(View.valueOf(options.view().toUpperCase(Locale.ROOT)), options.tab());
-            choose(store).ifPresent(ids -> panel.selection().only(ids));
+            arrange(store);
+        }
+        if (liveSeconds == SETTLE_SECONDS - 1) {
+            shot.find().ifPresent(panel.console()::find);
+            shot.open().ifPresent(this::open);
         }
         if (liveSeconds == SETTLE_SECONDS || seconds == PATIENCE_SECONDS) {
             listening.unsubscribe();
@@ -66,12 +71,27 @@ final class Picture {
         }
     }
 
+    private void arrange(PanelStore store) {
+        panel.table().groupingProperty().set(shot.by());
+        choose(store)
+                .ifPresent(
+                        ids -> {
+                            panel.selection().only(ids);
+                            ids.stream().findFirst().ifPresent(panel.table()::reveal);
+                        });
+        panel.show(shot.view(), shot.tab());
+    }
+
+    private void open(String command) {
+        panel.registry().get(command).run(panel.table().targets());
+    }
+
     /** What was asked for, or the first that runs. */
     private Optional<List<ProcessId>> choose(PanelStore store) {
-        if (options.select().isPresent()) {
+        if (shot.select().isPresent()) {
             Selection selection =
                     Selectors.forLook(
-                            List.of(options.select().get().split("\\s+")),
+                            List.of(shot.select().get().split("\\s+")),
                             store.rows().stream().map(row -> Target.of(row.view())).toList());
             return selection instanceof Selection.Found found
                     ? Optional.of(found.processes())
@@ -85,12 +105,18 @@ final class Picture {
     }
 
     private void write(boolean live) {
-        WritableImage image = panel.root().getScene().snapshot(null);
+        Scene scene = panel.root().getScene();
+        WritableImage image = scene.snapshot(null);
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window instanceof Stage dialog && dialog.getScene() != scene) {
+                image = Overlay.of(image, dialog, theme);
+            }
+        }
         try {
-            save(image, file);
+            save(image, shot.file());
             PanelApp.end(live ? ExitCode.OK : ExitCode.UNREACHABLE);
         } catch (IOException e) {
-            System.err.println("Cannot write " + file + ": " + e.getMessage());
+            System.err.println("Cannot write " + shot.file() + ": " + e.getMessage());
             PanelApp.end(ExitCode.FAILED);
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posse.common.run.Complaint;
+import dev.posse.gui.command.PanelActions.View;
+import dev.posse.gui.table.Grouping;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,15 +37,18 @@ final class GuiOptionsTest {
                                 "hosts"));
         assertThat(options.sheriff()).contains("unix:/x");
         assertThat(options.dark()).contains(true);
-        assertThat(options.picture()).contains(Path.of("a.png"));
+        Shot shot = options.picture().orElseThrow();
+        assertThat(shot.file()).isEqualTo(Path.of("a.png"));
+        assertThat(shot.tab()).isEqualTo(1);
+        assertThat(shot.view()).isEqualTo(View.HOSTS);
+        assertThat(shot.by()).isEqualTo(Grouping.GROUP);
         assertThat(options.width()).isEqualTo(800);
         assertThat(options.height()).isEqualTo(600);
-        assertThat(options.tab()).isEqualTo(1);
-        assertThat(options.view()).isEqualTo("hosts");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--thme", "--theme=blue", "--size=big", "--sheriff", "camera"})
+    @ValueSource(
+            strings = {"--thme", "--theme=blue", "--size=big", "--by=name", "--sheriff", "camera"})
     void whatIsWrongIsNamed(String word) {
         assertThatThrownBy(() -> GuiOptions.parse(List.of(word)))
                 .isInstanceOf(Complaint.class)

@@ -64,6 +64,11 @@ final class FindBar extends HBox {
         field.selectAll();
     }
 
+    /** Looks for this text, as if it had been typed. */
+    void look(String text) {
+        field.setText(text);
+    }
+
     /** Goes to the next match, or the one before. */
     void step(boolean forwards) {
         Optional<Long> line =

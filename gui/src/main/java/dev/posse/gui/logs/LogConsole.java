@@ -98,6 +98,11 @@ public final class LogConsole extends BorderPane {
         find.focusField();
     }
 
+    /** Looks for this text, as if it had been typed. */
+    public void find(String text) {
+        find.look(text);
+    }
+
     public void step(boolean forwards) {
         find.step(forwards);
     }
