@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -167,7 +169,7 @@ public final class PicturesMain {
                                                 .get(),
                                         samples)));
             }
-            pause(45);
+            frames(3);
         }
     }
 
@@ -273,12 +275,34 @@ public final class PicturesMain {
                 });
     }
 
+    /** What was told has arrived and is drawn. */
     private static void pause() throws Exception {
-        pause(700);
+        frames(40);
     }
 
-    private static void pause(long millis) throws Exception {
-        TimeUnit.MILLISECONDS.sleep(millis);
+    /** Waits until that many more frames were drawn. */
+    private static void frames(int count) throws Exception {
+        CountDownLatch drawn = new CountDownLatch(count);
+        AnimationTimer counting =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        drawn.countDown();
+                    }
+                };
+        onScreen(
+                () -> {
+                    counting.start();
+                    return null;
+                });
+        if (!drawn.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the screen stands still");
+        }
+        onScreen(
+                () -> {
+                    counting.stop();
+                    return null;
+                });
     }
 
     private static void onScreen(Callable<Void> task) throws Exception {
