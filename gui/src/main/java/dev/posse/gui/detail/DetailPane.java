@@ -13,6 +13,7 @@ import dev.posse.gui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -94,6 +95,7 @@ public final class DetailPane extends TabPane {
     private void selected() {
         Optional<ProcessRow> next = selection.single().flatMap(store::row);
         if (next.equals(row)) {
+            noted();
             return;
         }
         listening.unsubscribe();
@@ -151,9 +153,9 @@ public final class DetailPane extends TabPane {
     private void noted() {
         List<Notice> all = new ArrayList<>(detail.map(ProcessDetail::events).orElse(List.of()));
         long last = all.isEmpty() ? Long.MIN_VALUE : all.get(all.size() - 1).sequence();
-        Optional<ProcessId> id = row.map(ProcessRow::id);
+        Set<ProcessId> ids = selection.ids();
         for (Notice notice : store.notices()) {
-            if (notice.sequence() > last && id.isPresent() && notice.process().equals(id)) {
+            if (notice.sequence() > last && notice.process().filter(ids::contains).isPresent()) {
                 all.add(notice);
             }
         }

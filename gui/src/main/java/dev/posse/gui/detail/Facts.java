@@ -1,5 +1,6 @@
 package dev.posse.gui.detail;
 
+import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
@@ -117,10 +118,7 @@ final class Facts {
                 new Fact(
                         "Folder",
                         detail.flatMap(all -> all.spec().launch().cwd()).orElse(Formats.NONE)));
-        facts.add(new Fact("Source", view.origin().source()));
-        if (!view.origin().place().isEmpty()) {
-            facts.add(new Fact("Place", view.origin().place()));
-        }
+        facts.add(new Fact("Source", source(view.origin())));
         detail.ifPresent(
                 all ->
                         facts.add(
@@ -132,6 +130,12 @@ final class Facts {
                                                 + all.spec().stop().timeout().toMillis() / 1e3
                                                 + " s")));
         return facts;
+    }
+
+    /** The file with line and column where there are such; its JSON path says no more. */
+    private static String source(Origin origin) {
+        String place = origin.place().replaceFirst(" \\$.*$", "");
+        return place.startsWith(origin.source()) ? place : origin.source();
     }
 
     /** Short words that say how it is treated. */
@@ -178,7 +182,9 @@ final class Facts {
         Optional<Pending> pending = row.pending().filter(mine -> !mine.message().isEmpty());
         return pending.map(Pending::message)
                 .or(() -> row.view().status().alarm())
-                .orElse(row.view().status().reason());
+                .orElse(row.view().status().reason())
+                // What is as it should be needs no reason.
+                .replaceFirst("^up$", "");
     }
 
     private static String restarts(ProcessView view) {

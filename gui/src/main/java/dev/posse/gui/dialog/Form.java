@@ -75,10 +75,9 @@ final class Form extends GridPane {
         add(caption, field, (Node) field);
     }
 
-    /** Something without a caption, over both columns. */
+    /** Something without a caption, below the fields. */
     void add(Node node) {
-        addRow(row, node);
-        GridPane.setColumnSpan(node, 2);
+        add(node, 1, row);
         row++;
     }
 

@@ -24,7 +24,7 @@ import javafx.util.Subscription;
 /** One host in a few square centimetres: contact, load, memory, disk, and how many run. */
 final class HostChip extends Button {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
-    private static final double METER = 30;
+    private static final double METER = 24;
 
     private final HostRow host;
     private final PanelStore store;
@@ -46,8 +46,7 @@ final class HostChip extends Button {
             this.name = new Label(name);
             this.name.getStyleClass().add("chip-caption");
             value.getStyleClass().add("figure");
-            value.setMinWidth(30);
-            value.setAlignment(Pos.CENTER_RIGHT);
+            value.setMinWidth(36);
         }
 
         void show(Optional<Double> percent) {

@@ -37,26 +37,48 @@ public final class HostTable extends TableView<HostRow> {
         this.theme = theme;
         setId("host-table");
         setPlaceholder(
-                new Label("No host yet. Add a deputy, or start one: deputy run --sheriff …"));
+                new Label(
+                        "No host yet. Add a deputy, or start one on the host:  deputy run --sheriff"
+                                + " SHERIFF"));
         setTableMenuButtonVisible(true);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         SortedList<HostRow> sorted = new SortedList<>(store.hosts());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         getColumns()
                 .addAll(
                         List.of(
-                                text("name", "Hostname", 120, HostRow::name),
-                                column("state", "Status", 160, StateCell::new),
+                                text("name", "Hostname", 110, HostRow::name),
+                                column("state", "Status", 156, StateCell::new),
                                 meter("cpu", "CPU", this::cpu, HostRow::cpu),
                                 meter("memory", "Memory", this::memory, HostRow::memory),
                                 meter("disk", "Disk", this::disk, null),
-                                text("load", "Load", 64, this::load),
-                                text("processes", "Processes", 86, HostTable::processes),
-                                text("uptime", "Uptime", 76, this::uptime),
-                                text("address", "Address", 150, row -> row.view().address()),
-                                text("version", "Deputy", 90, row -> row.view().deputyVersion()),
-                                text("reason", "Remark", 240, row -> row.view().reason()),
-                                text("os", "System", 170, row -> row.view().os())));
+                                figure("load", "Load", 60, this::load),
+                                figure("processes", "Running", 74, HostTable::processes),
+                                figure("uptime", "Uptime", 76, this::uptime),
+                                text("address", "Address", 96, row -> row.view().address()),
+                                text("version", "Deputy", 126, row -> row.view().deputyVersion()),
+                                remark(),
+                                off(text("os", "System", 150, row -> row.view().os()))));
+    }
+
+    private TableColumn<HostRow, HostRow> remark() {
+        TableColumn<HostRow, HostRow> column =
+                text("reason", "Remark", 180, row -> row.view().reason());
+        column.setMaxWidth(2000);
+        return column;
+    }
+
+    private TableColumn<HostRow, HostRow> figure(
+            String id, String title, double width, Function<HostRow, String> text) {
+        TableColumn<HostRow, HostRow> column = text(id, title, width, text);
+        column.getStyleClass().add("right");
+        return column;
+    }
+
+    private static TableColumn<HostRow, HostRow> off(TableColumn<HostRow, HostRow> column) {
+        column.setVisible(false);
+        return column;
     }
 
     /** The host that the keyboard or the mouse chose. */
@@ -118,7 +140,7 @@ public final class HostTable extends TableView<HostRow> {
             Function<HostRow, Optional<Double>> value,
             Function<HostRow, SampleRing> ring) {
         TableColumn<HostRow, HostRow> column =
-                column(id, title, ring == null ? 106 : 150, () -> new MeterCell(value, ring));
+                column(id, title, ring == null ? 98 : 144, () -> new MeterCell(value, ring));
         column.setComparator(java.util.Comparator.comparing(row -> value.apply(row).orElse(-1.0)));
         return column;
     }
@@ -128,6 +150,8 @@ public final class HostTable extends TableView<HostRow> {
         TableColumn<HostRow, HostRow> column = new TableColumn<>(title);
         column.setId("host-column-" + id);
         column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setMaxWidth(width * 1.4);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(any -> cell.get());
         return column;

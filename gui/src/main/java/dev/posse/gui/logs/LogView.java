@@ -241,6 +241,10 @@ public final class LogView extends Region {
         painter.background(pen, width, canvas.getHeight());
         Optional<Range> range = selection.range();
         long line = (long) viewport.top();
+        // Half a line at the upper edge helps who scrolls, and only looks torn to who follows.
+        if (viewport.following() && line < viewport.top()) {
+            line++;
+        }
         double y = (line - viewport.top()) * painter.rowHeight();
         while (y < canvas.getHeight() && line < model.ring().next()) {
             ShownLine shown = shown(line);

@@ -49,8 +49,7 @@ public final class Panel implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final double MENU_INDENT = 40;
-    private static final Comparator<Notice> NEWEST =
-            Comparator.comparingLong(Notice::sequence).reversed();
+    static final Comparator<Notice> NEWEST = Comparator.comparingLong(Notice::sequence).reversed();
 
     private final SheriffLink link;
     private final Timers timers;

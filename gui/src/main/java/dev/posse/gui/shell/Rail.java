@@ -96,7 +96,9 @@ final class Rail extends VBox {
 
     private void show() {
         LinkStatus link = store.link();
-        endpoint.setText(link.endpoint());
+        // The whole path is in the tooltip; here it would only be cut.
+        boolean local = link.endpoint().startsWith("unix:");
+        endpoint.setText(local ? "on this machine" : link.endpoint());
         endpoint.setTooltip(new Tooltip(link.endpoint()));
         if (link instanceof LinkStatus.Live) {
             say(StateShape.DISC, Tone.OK, "connected");

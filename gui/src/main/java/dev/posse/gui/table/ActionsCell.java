@@ -46,15 +46,15 @@ final class ActionsCell extends NodeCell {
         boolean up = !Applies.to(Verb.STOP, rows).isEmpty();
         boolean down = !Applies.to(Verb.START, rows).isEmpty();
         boolean heading = rows.size() != 1;
+        offer(start, down && (heading || !up));
         offer(stop, up);
         offer(restart, up);
-        offer(start, down && (heading || !up));
         setGraphic(box);
     }
 
+    /** Each keeps its place, so that a column of them is one to aim at. */
     private static void offer(Button button, boolean offered) {
         button.setVisible(offered);
-        button.setManaged(offered);
     }
 
     private List<ProcessRow> rows() {

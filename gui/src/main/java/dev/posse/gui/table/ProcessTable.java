@@ -32,6 +32,10 @@ import javafx.scene.input.KeyEvent;
  * three projections, and marks what {@link Selection} holds.
  */
 public final class ProcessTable extends TreeTableView<TableNode> {
+    private static final String NONE_YET =
+            "No process yet. Add one (Ctrl+N), or load a configuration (Ctrl+O).\n\n"
+                    + "In a terminal: sheriff apply FILE";
+    private static final String NONE_MATCHES = "No process matches the filter.  Esc clears it.";
     private static final int RESORT_SECONDS = 2;
 
     private final PanelStore store;
@@ -39,6 +43,7 @@ public final class ProcessTable extends TreeTableView<TableNode> {
     private final Map<Grouping, Projection> projections = new EnumMap<>(Grouping.class);
     private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.GROUP);
     private final ObjectProperty<RowFilter> filter = new SimpleObjectProperty<>(RowFilter.ALL);
+    private final Label nothing = new Label(NONE_YET);
     private final Cursor cursor;
     private Comparator<TableNode> order = Columns.BY_NAME;
     private boolean liveOrder;
@@ -63,7 +68,7 @@ public final class ProcessTable extends TreeTableView<TableNode> {
         setShowRoot(false);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setTableMenuButtonVisible(true);
-        setPlaceholder(new Label("No process matches the filter."));
+        setPlaceholder(nothing);
         for (Grouping each : Grouping.values()) {
             projections.put(each, new Projection(each));
         }
@@ -156,6 +161,7 @@ public final class ProcessTable extends TreeTableView<TableNode> {
 
     private void arrange() {
         due = false;
+        nothing.setText(store.rows().isEmpty() ? NONE_YET : NONE_MATCHES);
         Comparator<TableNode> now = frozen() ? standing() : order;
         projection().arrange(store.rows(), shownNow(), now, store.now());
         selection.retain(id -> store.row(id).isPresent());
