@@ -114,6 +114,7 @@ final class DeputyProgram implements AutoCloseable {
                 new Desk(
                         children.get(),
                         new LaunchPlanner(startFolder, System.getenv()),
+                        settings.policy(),
                         sideRuns,
                         loop,
                         clock,

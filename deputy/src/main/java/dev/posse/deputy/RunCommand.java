@@ -7,12 +7,17 @@ import dev.posse.common.model.Names;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.text.SizeText;
+import dev.posse.deputy.core.AllowPolicy;
 import dev.posse.deputy.os.HostFacts;
+import dev.posse.deputy.os.PasswdUsers;
+import dev.posse.deputy.store.PolicyFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +44,13 @@ class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "where its state and the logs lie; default: deputy in $$POSSE_HOME")
     private Path stateDir;
+
+    @Option(
+            names = "--config-dir",
+            paramLabel = "DIR",
+            description =
+                    "where its policy.json lies; default: /etc/posse/deputy for root, else posse/deputy in $$XDG_CONFIG_HOME")
+    private Path configDir;
 
     @Option(
             names = "--sheriff",
@@ -94,7 +106,7 @@ class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings() {
+    private Settings settings() throws IOException {
         Home home = Home.of(System.getenv());
         String called = name == null ? HostFacts.read(Path.of("/proc")).hostname() : name;
         Names.problem(called)
@@ -114,7 +126,29 @@ class RunCommand implements Callable<Integer> {
                 home.token(),
                 dialled(home),
                 listener(),
+                policy(),
                 quota());
+    }
+
+    /** Read once: a changed policy takes effect when the deputy is started again. */
+    private AllowPolicy policy() throws IOException {
+        PasswdUsers users = PasswdUsers.of(Path.of("/proc"), Path.of("/etc/passwd"));
+        Path folder = configDir == null ? PolicyFile.folder(System.getenv(), users) : configDir;
+        return PolicyFile.load(folder, isFar(), users);
+    }
+
+    /** Whether orders can come from another machine. */
+    private boolean isFar() {
+        return Stream.of(
+                        sheriff == null || sheriff.equals("none")
+                                ? Optional.<Endpoint>empty()
+                                : Optional.of(parse("--sheriff", sheriff, SHERIFFS_PORT)),
+                        listener().<Endpoint>map(tcp -> tcp))
+                .flatMap(Optional::stream)
+                .anyMatch(
+                        endpoint ->
+                                endpoint instanceof Endpoint.Tcp tcp
+                                        && (tcp.tls() || !tcp.loopback()));
     }
 
     private Optional<Endpoint> dialled(Home home) {

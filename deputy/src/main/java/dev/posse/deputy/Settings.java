@@ -1,6 +1,7 @@
 package dev.posse.deputy;
 
 import dev.posse.common.grpc.Endpoint;
+import dev.posse.deputy.core.AllowPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param token file of the secret for loopback TCP
  * @param sheriff whom it dials; absent: nobody
  * @param listener where it is dialled; absent: nowhere
+ * @param policy what this host lets its sheriff start
  * @param logQuota bytes
  */
 record Settings(
@@ -18,4 +20,5 @@ record Settings(
         Path token,
         Optional<Endpoint> sheriff,
         Optional<Endpoint.Tcp> listener,
+        AllowPolicy policy,
         long logQuota) {}

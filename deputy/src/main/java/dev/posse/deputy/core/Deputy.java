@@ -157,6 +157,7 @@ public final class Deputy implements Children.Listener {
     private Optional<Reply> refused(SheriffIdentity asking, boolean takeOver) {
         Optional<SheriffIdentity> known = taken.map(Book::sheriff);
         return Guard.refusal(known, asking, takeOver)
+                .or(desk.policy()::refusesOrders)
                 .map(reason -> new Reply.Refused(known, reason));
     }
 

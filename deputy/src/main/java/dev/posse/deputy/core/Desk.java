@@ -8,6 +8,7 @@ import dev.posse.common.run.Timers;
 public record Desk(
         Children children,
         LaunchPlanner planner,
+        AllowPolicy policy,
         StopCommands stopCommands,
         Timers timers,
         BootClock clock,
@@ -16,6 +17,7 @@ public record Desk(
     public Desk {
         requireNonNull(children, "children");
         requireNonNull(planner, "planner");
+        requireNonNull(policy, "policy");
         requireNonNull(stopCommands, "stopCommands");
         requireNonNull(timers, "timers");
         requireNonNull(clock, "clock");

@@ -141,6 +141,18 @@ public final class ProcessMachine {
         };
     }
 
+    /** It may not be launched on this host, so trying again would be of no use. */
+    public Step refused(Run run, Exit.SpawnFailure failure) {
+        return switch (run.state()) {
+            case STARTING ->
+                    run.wanted() && !run.removing()
+                            ? rest(noted(run, failure), FAILED, failure.text())
+                            : spawnFailed(run, failure);
+            case STOPPED, WAITING, RUNNING, STOPPING, BACKOFF, EXITED, FAILED ->
+                    spawnFailed(run, failure);
+        };
+    }
+
     /**
      * The main process ended; descendants may be alive.
      *

@@ -59,7 +59,10 @@ final class Supervisor {
     void obey(Order order) {
         boolean again = order.runId() > notes.runId;
         boolean known = knows(order) && !notes.found && !notes.startsAgain;
-        assign(order.spec());
+        Optional<String> barred = barredChange(order, again);
+        if (barred.isEmpty()) {
+            assign(order.spec());
+        }
         notes.runId = Math.max(notes.runId, order.runId());
         notes.orderedUp = order.wantedUp();
         notes.found = false;
@@ -72,14 +75,40 @@ final class Supervisor {
         }
         if (!order.wantedUp()) {
             take(machine.stop(run));
+        } else if (barred.isPresent()) {
+            take(Step.keep(run.change().alarm(barred.get()).done()));
         } else if (again) {
             take(run.state().hasChild() ? machine.restart(run) : machine.start(run));
-        } else if (!notes.digest.equals(LaunchDigest.of(order.spec().launch()))) {
+        } else if (!isLaunched(order.spec())) {
             take(machine.launchChanged(run));
         }
         if (!known) {
             save(false);
         }
+    }
+
+    /** Why a running child is left as it is: what is to take its place may not run here. */
+    private Optional<String> barredChange(Order order, boolean again) {
+        boolean replaces =
+                order.wantedUp()
+                        && order.spec().enabled()
+                        && (run.state() == State.STARTING || run.state() == State.RUNNING)
+                        && (again || !isLaunched(order.spec()));
+        if (!replaces) {
+            return Optional.empty();
+        }
+        return desk.planner().plan(id, order.runId(), order.spec().launch())
+                        instanceof Planned.Ready ready
+                ? barred(order.spec(), ready.plan())
+                : Optional.empty();
+    }
+
+    private Optional<String> barred(ProcessSpec wanted, LaunchPlan plan) {
+        return desk.policy().refusal(wanted, plan, isLaunched(wanted));
+    }
+
+    private boolean isLaunched(ProcessSpec wanted) {
+        return notes.digest.equals(LaunchDigest.of(wanted.launch()));
     }
 
     /** Its rules from now on; a running child is left alone. */
@@ -118,7 +147,12 @@ final class Supervisor {
 
     /** Replaces a child, if there is one. */
     void restartBecause(String why) {
-        if (run.state().hasChild()) {
+        boolean barred =
+                spec.isPresent()
+                        && desk.planner().plan(id, notes.runId, spec.get().launch())
+                                instanceof Planned.Ready ready
+                        && barred(spec.get(), ready.plan()).isPresent();
+        if (run.state().hasChild() && !barred) {
             take(because(machine.restart(run), why));
         }
     }
@@ -324,9 +358,17 @@ final class Supervisor {
 
     private void launch() {
         Launch wanted = spec.orElseThrow().launch();
-        notes.nextLaunch(LaunchDigest.of(wanted));
         Planned planned = desk.planner().plan(id, notes.runId, wanted);
-        if (planned instanceof Planned.Ready ready) {
+        Optional<String> barred =
+                planned instanceof Planned.Ready ready
+                        ? barred(spec.orElseThrow(), ready.plan())
+                        : Optional.empty();
+        // What is not launched here is not what a later start may repeat.
+        notes.nextLaunch(barred.isPresent() ? notes.digest : LaunchDigest.of(wanted));
+        if (barred.isPresent()) {
+            long number = notes.launch;
+            desk.timers().after(Duration.ZERO, () -> refused(number, barred.get()));
+        } else if (planned instanceof Planned.Ready ready) {
             child = Optional.of(Child.intended(desk, notes.ref(), ready.plan()));
         } else if (planned instanceof Planned.Refused refused) {
             long number = notes.launch;
@@ -340,6 +382,15 @@ final class Supervisor {
             letGo();
             notes.ended(failure, Optional.of(desk.timers().now()));
             take(machine.spawnFailed(run, failure));
+        }
+    }
+
+    private void refused(long number, String why) {
+        if (number == notes.launch && !forgotten) {
+            Exit.SpawnFailure failure = new Exit.SpawnFailure("policy", 0, why);
+            letGo();
+            notes.ended(failure, Optional.of(desk.timers().now()));
+            take(machine.refused(run, failure));
         }
     }
 
@@ -386,7 +437,9 @@ final class Supervisor {
                                                 spec.orElseThrow().launch(),
                                                 command))
                 .filter(Planned.Ready.class::isInstance)
-                .map(planned -> ((Planned.Ready) planned).plan());
+                .map(planned -> ((Planned.Ready) planned).plan())
+                // A stop that may not be made so is made by the signal.
+                .filter(plan -> desk.policy().refusalBeside(plan).isEmpty());
     }
 
     private static Step because(Step step, String why) {

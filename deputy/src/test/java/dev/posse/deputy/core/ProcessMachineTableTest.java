@@ -55,6 +55,7 @@ final class ProcessMachineTableTest {
             notReady       | =                  | noted              | =                         | =                         | =                  | =                  | =                  | =
             spawned        | =                  | =                  | STARTING 500ms            | =                         | STOPPING TERMINATE | =                  | =                  | =
             spawnFailed    | =                  | =                  | BACKOFF 100ms             | =                         | BACKOFF 1s         | =                  | =                  | =
+            refused        | =                  | =                  | FAILED off                | =                         | BACKOFF 1s         | =                  | =                  | =
             exit 0         | =                  | =                  | STOPPING TERMINATE 5s     | STOPPING TERMINATE 5s     | noted              | =                  | =                  | =
             exit 7         | =                  | =                  | STOPPING TERMINATE 5s     | STOPPING TERMINATE 5s     | noted              | =                  | =                  | =
             exit, alive    | =                  | =                  | noted                     | noted                     | noted              | =                  | =                  | =
@@ -153,6 +154,7 @@ final class ProcessMachineTableTest {
         all.put("notReady", (machine, run) -> machine.notReady(run, "roscore is not up"));
         all.put("spawned", ProcessMachine::spawned);
         all.put("spawnFailed", (machine, run) -> machine.spawnFailed(run, failure));
+        all.put("refused", (machine, run) -> machine.refused(run, failure));
         all.put("exit 0", (machine, run) -> machine.mainExited(run, new Exit.Code(0), false));
         all.put("exit 7", (machine, run) -> machine.mainExited(run, new Exit.Code(7), false));
         all.put("exit, alive", (machine, run) -> machine.mainExited(run, new Exit.Code(0), true));

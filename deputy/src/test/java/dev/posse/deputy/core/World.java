@@ -31,6 +31,7 @@ final class World {
     final List<ProcessStatus> told = new ArrayList<>();
     final List<ProcessId> removed = new ArrayList<>();
     Optional<Contact> contact = Optional.empty();
+    AllowPolicy policy = AllowPolicy.absent(false, Path.of("/etc/policy.json"), new FakeUsers());
     String bootId = "boot-1";
     long generation;
     Deputy deputy;
@@ -54,6 +55,7 @@ final class World {
                 new Desk(
                         children,
                         new LaunchPlanner(Path.of("/start"), Map.of("PATH", "/bin")),
+                        policy,
                         (ref, plan) -> children.log().add("run " + plan.argv().get(0)),
                         new WhileAlive(mine),
                         clock(),

@@ -54,7 +54,7 @@ public final class Rising {
             return Optional.empty();
         }
         return switch (process.state()) {
-            case RUNNING -> Optional.of(new Verdict(Kind.DONE, "running" + pid(status)));
+            case RUNNING -> Optional.of(Settling.up(status));
             case EXITED -> Optional.of(new Verdict(Kind.DONE, "ran to its end" + exit(status)));
             case BACKOFF -> Optional.of(new Verdict(Kind.FAILED, why(process)));
             case FAILED ->
@@ -76,10 +76,6 @@ public final class Rising {
     private static String why(ProcessView process) {
         String reason = process.status().reason();
         return reason.isEmpty() ? StateLook.word(process.state()) : reason;
-    }
-
-    private static String pid(ProcessStatus status) {
-        return status.pid().isPresent() ? " (PID " + status.pid().getAsLong() + ")" : "";
     }
 
     private static String exit(ProcessStatus status) {

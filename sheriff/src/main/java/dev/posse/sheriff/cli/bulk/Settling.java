@@ -58,7 +58,7 @@ public final class Settling {
             return away;
         }
         return switch (process.state()) {
-            case RUNNING -> Optional.of(new Verdict(Kind.DONE, "running" + pid(status)));
+            case RUNNING -> Optional.of(up(status));
             case EXITED -> Optional.of(new Verdict(Kind.DONE, "ran to its end" + exit(status)));
             case FAILED, BACKOFF -> Optional.of(new Verdict(Kind.FAILED, why(process)));
             case STOPPED ->
@@ -67,6 +67,14 @@ public final class Settling {
                             : Optional.empty();
             case WAITING, STARTING, STOPPING, UNKNOWN, NO_DEPUTY -> Optional.empty();
         };
+    }
+
+    /** What a deputy's policy refuses leaves what runs as it was, and is no success. */
+    static Verdict up(ProcessStatus status) {
+        return status.alarm()
+                .filter(alarm -> alarm.startsWith("refused "))
+                .map(alarm -> new Verdict(Kind.FAILED, alarm + "; what ran goes on" + pid(status)))
+                .orElseGet(() -> new Verdict(Kind.DONE, "running" + pid(status)));
     }
 
     private static Optional<Verdict> stopped(Verb verb, TargetResult result, ProcessView process) {
