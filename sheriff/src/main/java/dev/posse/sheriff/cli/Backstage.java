@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.top.Screen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public interface Backstage {
 
     /** A configuration file that holds all of it. */
     String write(Configuration configuration);
+
+    /**
+     * The whole terminal, for a verb that draws on it.
+     *
+     * @throws dev.posse.common.run.Complaint USAGE when it cannot be driven
+     */
+    Screen screen();
 
     /** The programs of this machine. */
     Programs programs();

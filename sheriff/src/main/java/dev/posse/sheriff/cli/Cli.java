@@ -9,7 +9,9 @@ import dev.posse.sheriff.cli.VerbTable.Entry;
 import dev.posse.sheriff.cli.port.Sheriff;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -37,11 +39,31 @@ public final class Cli {
         }
     }
 
+    private Root root() {
+        return new Root(
+                surroundings,
+                backstage,
+                (other, behind, words) -> new Cli(verbs, other, behind, crashes).run(words));
+    }
+
+    /** Words of other process managers that are understood as verbs, too. */
+    public static Set<String> otherSpellings() {
+        return Dialects.words();
+    }
+
+    /** What a verb takes, the options of every verb included. */
+    public static CommandSpec shape(Entry entry, Surroundings surroundings, Backstage backstage) {
+        CommandLine command =
+                new CommandLine(new Root(surroundings, backstage, (s, b, words) -> 0));
+        command.addSubcommand(entry.name(), entry.verb().get());
+        return command.getSubcommands().get(entry.name()).getCommandSpec();
+    }
+
     private int dispatch(Typed typed) {
         if (typed.verb().isEmpty() || typed.verb().get().equals("help")) {
             return help(typed);
         }
-        Root root = new Root(surroundings, backstage);
+        Root root = root();
         Optional<Typed> translated;
         try {
             translated = Dialects.translate(typed, word -> isProcess(typed, word));
@@ -85,7 +107,9 @@ public final class Cli {
                 (problem, line, result) ->
                         problem instanceof Complaint complaint
                                 ? tell(root, complaint)
-                                : crashed(problem));
+                                : problem instanceof InterruptedException
+                                        ? ExitCode.INTERRUPTED.number()
+                                        : crashed(problem));
     }
 
     private static boolean asksForHelp(List<String> rest) {
@@ -101,7 +125,7 @@ public final class Cli {
     }
 
     private boolean isProcess(Typed typed, String word) {
-        Root probe = new Root(surroundings, backstage);
+        Root probe = root();
         CommandLine options = new CommandLine(probe);
         options.setStopAtUnmatched(true);
         options.parseArgs(typed.before().toArray(String[]::new));
@@ -118,14 +142,14 @@ public final class Cli {
                         || typed.before().contains("-h");
         if (typed.before().contains("--version") || typed.before().contains("-V")) {
             return execute(
-                    new Root(surroundings, backstage),
+                    root(),
                     verbs.find("version").orElseThrow(),
                     new Typed(List.of(), Optional.of("version"), List.of()));
         }
         Optional<Entry> verb = typed.rest().stream().findFirst().flatMap(verbs::find);
         if (verb.isPresent()) {
             return execute(
-                    new Root(surroundings, backstage),
+                    root(),
                     verb.get(),
                     new Typed(List.of(), Optional.of(verb.get().name()), List.of("--help")));
         }

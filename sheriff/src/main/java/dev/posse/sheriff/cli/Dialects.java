@@ -1,6 +1,7 @@
 package dev.posse.sheriff.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class Dialects {
             Map.ofEntries(
                     Map.entry("list", List.of("ps")),
                     Map.entry("jlist", List.of("ps", "-o", "json")),
-                    Map.entry("monit", List.of("monitor")),
+                    Map.entry("monit", List.of("top")),
                     Map.entry("show", List.of("describe")),
                     Map.entry("inspect", List.of("describe")),
                     Map.entry("tail", List.of("logs")),
@@ -48,6 +49,14 @@ final class Dialects {
     private static final Set<String> PS = Set.of("ps", "ls");
 
     private Dialects() {}
+
+    /** All that is understood at the begin of a line and is no native verb. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(PLAIN.keySet());
+        words.addAll(GROUP_VERBS.keySet());
+        words.add("add-process");
+        return words;
+    }
 
     /**
      * @param isProcess asked only where a word could be a verb or a process

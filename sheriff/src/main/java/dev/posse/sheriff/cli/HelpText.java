@@ -20,9 +20,12 @@ final class HelpText {
         text.add("Usage: sheriff [OPTIONS] VERB ...");
         text.add("Says what runs where, and makes it so.");
         for (Topic topic : Topic.values()) {
+            if (topic == Topic.HIDDEN) {
+                continue;
+            }
             text.add("");
             text.add(topic.title());
-            for (Entry entry : verbs.entries()) {
+            for (Entry entry : verbs.shown()) {
                 if (entry.topic() == topic) {
                     text.add("  " + DisplayText.padRight(entry.name(), 14) + entry.summary());
                 }

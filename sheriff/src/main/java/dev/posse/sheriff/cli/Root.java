@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
 public final class Root {
     private final Surroundings surroundings;
     private final Backstage backstage;
+    private final Runner runner;
     private Console console;
 
     @Option(
@@ -106,9 +107,10 @@ public final class Root {
     @Option(names = "--utc", scope = ScopeType.INHERIT, description = "show times in UTC")
     private boolean utc;
 
-    Root(Surroundings surroundings, Backstage backstage) {
+    Root(Surroundings surroundings, Backstage backstage, Runner runner) {
         this.surroundings = requireNonNull(surroundings, "surroundings");
         this.backstage = requireNonNull(backstage, "backstage");
+        this.runner = requireNonNull(runner, "runner");
     }
 
     public Surroundings surroundings() {
@@ -129,6 +131,25 @@ public final class Root {
             console = new Console(surroundings, noColor);
         }
         return console;
+    }
+
+    public Runner runner() {
+        return runner;
+    }
+
+    /** What was typed for every verb, as words again: which sheriff, and how things are shown. */
+    public List<String> inherited() {
+        List<String> words = new ArrayList<>();
+        if (sheriff != null) {
+            words.add("--sheriff=" + sheriff);
+        }
+        if (noColor) {
+            words.add("--no-color");
+        }
+        if (utc) {
+            words.add("--utc");
+        }
+        return words;
     }
 
     public Optional<String> address() {

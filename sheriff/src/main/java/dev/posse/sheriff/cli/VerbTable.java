@@ -44,7 +44,9 @@ public final class VerbTable {
         RUN("Run"),
         LOOK("Look"),
         ACT("Act"),
-        CONFIGURE("Configure");
+        CONFIGURE("Configure"),
+        /** For programs; no help tells it. */
+        HIDDEN("");
 
         private final String title;
 
@@ -57,12 +59,14 @@ public final class VerbTable {
         }
     }
 
-    public List<Entry> entries() {
-        return entries;
+    /** Those that people type, in the order of the help. */
+    public List<Entry> shown() {
+        return entries.stream().filter(entry -> entry.topic() != Topic.HIDDEN).toList();
     }
 
+    /** Those that people type. */
     public List<String> names() {
-        return entries.stream().map(Entry::name).toList();
+        return shown().stream().map(Entry::name).toList();
     }
 
     public Optional<Entry> find(String word) {

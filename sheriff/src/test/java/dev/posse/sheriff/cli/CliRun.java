@@ -5,6 +5,7 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.system.RealBackstage;
+import dev.posse.sheriff.cli.top.Screen;
 import dev.posse.sheriff.cli.verb.Verbs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -149,6 +150,11 @@ public final class CliRun {
         @Override
         public String write(Configuration configuration) {
             return ConfigWriter.write(configuration);
+        }
+
+        @Override
+        public Screen screen() {
+            throw new AssertionError("a whole terminal was asked for");
         }
 
         @Override

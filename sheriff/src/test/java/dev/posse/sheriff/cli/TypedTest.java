@@ -71,6 +71,7 @@ final class TypedTest {
                         ZoneOffset.UTC);
         return new Root(
                 surroundings,
-                new RealBackstage(surroundings, new RealPrograms(Map.of(), options -> 0)));
+                new RealBackstage(surroundings, new RealPrograms(Map.of(), options -> 0)),
+                (around, behind, words) -> 0);
     }
 }

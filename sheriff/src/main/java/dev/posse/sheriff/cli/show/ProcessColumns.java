@@ -127,7 +127,7 @@ public final class ProcessColumns {
     }
 
     /** Said where the state leaves a question open; an alarm is always said. */
-    private static String why(ProcessView view) {
+    public static String why(ProcessView view) {
         String alarm = view.status().alarm().orElse("");
         if (!alarm.isEmpty()) {
             return alarm;

@@ -6,6 +6,7 @@ import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.sheriff.cli.text.Amounts;
 import dev.posse.sheriff.cli.text.Cell;
+import dev.posse.sheriff.cli.text.DisplayText;
 import dev.posse.sheriff.cli.text.Look;
 import dev.posse.sheriff.cli.text.Tone;
 import java.time.Duration;
@@ -58,13 +59,13 @@ public final class StateLook {
         if (!look.terminal()) {
             return Cell.of(word(process.state()));
         }
-        String fact = fact(process, moment);
-        return new Cell(
-                shape(process, look)
-                        + " "
-                        + word(process.state())
-                        + (fact.isEmpty() ? "" : " " + fact),
-                tone(process));
+        return new Cell(shape(process, look) + " " + sentence(process, moment), tone(process));
+    }
+
+    /** The word and the one fact that matters: {@code failed exit 3}. */
+    public static String sentence(ProcessView process, Moment moment) {
+        String fact = DisplayText.printable(fact(process, moment));
+        return word(process.state()) + (fact.isEmpty() ? "" : " " + fact);
     }
 
     private static String fact(ProcessView process, Moment moment) {

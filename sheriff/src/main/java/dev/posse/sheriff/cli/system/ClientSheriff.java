@@ -105,7 +105,7 @@ final class ClientSheriff implements Sheriff {
             ear.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Complaint(ExitCode.INTERRUPTED, "interrupted", e);
+            throw new Complaint(ExitCode.INTERRUPTED, "", e);
         } finally {
             follower.close();
         }

@@ -18,6 +18,8 @@ import dev.posse.sheriff.cli.Backstage;
 import dev.posse.sheriff.cli.Programs;
 import dev.posse.sheriff.cli.Surroundings;
 import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.terminal.JLineTerminals;
+import dev.posse.sheriff.cli.top.Screen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,11 @@ public final class RealBackstage implements Backstage {
     @Override
     public String write(Configuration configuration) {
         return ConfigWriter.write(configuration);
+    }
+
+    @Override
+    public Screen screen() {
+        return JLineTerminals.screen();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Unstyled text as a terminal shows it: measured and cut in cells, by graphemes. */
 public final class DisplayText {
     private static final int FIRST_COMBINING = 0x300;
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;:]*m");
     private static final int EMOJI_STYLE = 0xFE0F;
 
     private DisplayText() {}
@@ -92,6 +93,28 @@ public final class DisplayText {
                 || (point >= 0x2028 && point <= 0x202E)
                 || (point >= 0x2066 && point <= 0x2069)
                 || (point >= 0xD800 && point <= 0xDFFF);
+    }
+
+    /** The first {@code width} cells of a text with colours in it; their codes take no room. */
+    public static String cutStyled(String text, int width) {
+        Matcher codes = COLOUR.matcher(text);
+        StringBuilder kept = new StringBuilder(text.length());
+        int left = width;
+        int from = 0;
+        while (codes.find()) {
+            left -= appendFirst(kept, text.substring(from, codes.start()), left);
+            kept.append(codes.group());
+            from = codes.end();
+        }
+        appendFirst(kept, text.substring(from), left);
+        return kept.toString();
+    }
+
+    /** Gives how many cells it took. */
+    private static int appendFirst(StringBuilder kept, String plain, int room) {
+        String fitting = width(plain) <= room ? plain : first(graphemes(plain), room);
+        kept.append(fitting);
+        return width(fitting);
     }
 
     private static String first(List<String> graphemes, int width) {

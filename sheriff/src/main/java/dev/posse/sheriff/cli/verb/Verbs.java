@@ -4,6 +4,7 @@ import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.VerbTable;
 import dev.posse.sheriff.cli.VerbTable.Entry;
 import dev.posse.sheriff.cli.VerbTable.Topic;
+import dev.posse.sheriff.cli.shell.ShellVerb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class Verbs {
         verbs.look();
         verbs.act();
         verbs.configure();
+        verbs.hidden();
         return new VerbTable(verbs.entries);
     }
 
@@ -39,11 +41,23 @@ public final class Verbs {
                 Serve::new);
         add("gui", Topic.RUN, "", "open the panel", Gui::new);
         add(
+                "shell",
+                Topic.RUN,
+                "[-f FILE]",
+                "type verbs, with history and completion",
+                () -> new ShellVerb(Verbs::all));
+        add(
                 "takeover",
                 Topic.RUN,
                 "HOST",
                 "make a deputy of a lost sheriff obey this one",
                 TakeOver::new);
+        add(
+                "completion",
+                Topic.RUN,
+                "bash|zsh|fish",
+                "print what makes your shell complete verbs and names",
+                Completion::new);
         add("version", Topic.RUN, "", "say which version this is", VersionVerb::new);
     }
 
@@ -80,7 +94,13 @@ public final class Verbs {
                 "list|verify [--since 1h] [--who NAME] [--target NAME] [--against deputies]",
                 "who did what, from where and why; whether nobody changed it",
                 Audit::new);
-        add("monitor", Topic.LOOK, "[FILE]", "hosts and processes, live", Monitor::new);
+        add(
+                "top",
+                List.of("monitor"),
+                Topic.LOOK,
+                "[SEL...] [FILE]",
+                "hosts and processes, live; start, stop and read logs by keys",
+                Top::new);
         add(
                 "wait",
                 Topic.LOOK,
@@ -129,6 +149,15 @@ public final class Verbs {
                 "HOST",
                 "forget a host; its processes go on",
                 RemoveDeputy::new);
+    }
+
+    private void hidden() {
+        add(
+                "__complete",
+                Topic.HIDDEN,
+                "-- WORD...",
+                "what could be typed next, for shells",
+                () -> new Complete(Verbs::all));
     }
 
     private void add(String name, Topic topic, String usage, String summary, Supplier<Verb> verb) {

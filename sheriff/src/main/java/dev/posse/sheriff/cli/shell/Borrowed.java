@@ -1,0 +1,123 @@
+package dev.posse.sheriff.cli.shell;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.client.View;
+import dev.posse.common.model.CommandOrder;
+import dev.posse.common.model.Configuration;
+import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.Notice;
+import dev.posse.common.model.Plan;
+import dev.posse.common.model.ProcessDetail;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.SheriffFacts;
+import dev.posse.common.model.TargetResult;
+import dev.posse.sheriff.cli.port.LogQuery;
+import dev.posse.sheriff.cli.port.LogSink;
+import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.port.Watch;
+import dev.posse.sheriff.cli.port.WatchListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A connection that outlives whoever borrows it. */
+final class Borrowed implements Sheriff {
+    private final Sheriff owned;
+
+    Borrowed(Sheriff owned) {
+        this.owned = requireNonNull(owned, "owned");
+    }
+
+    @Override
+    public SheriffFacts facts() {
+        return owned.facts();
+    }
+
+    @Override
+    public View view() {
+        return owned.view();
+    }
+
+    @Override
+    public Watch watch(boolean telemetry, WatchListener listener) {
+        return owned.watch(telemetry, listener);
+    }
+
+    @Override
+    public List<ProcessDetail> describe(String selector) {
+        return owned.describe(selector);
+    }
+
+    @Override
+    public List<Notice> events(List<String> selectors, int last, Optional<Instant> since) {
+        return owned.events(selectors, last, since);
+    }
+
+    @Override
+    public void followEvents(
+            List<String> selectors, int last, Optional<Instant> since, Predicate<Notice> sink) {
+        owned.followEvents(selectors, last, since, sink);
+    }
+
+    @Override
+    public void logs(LogQuery query, LogSink sink) {
+        owned.logs(query, sink);
+    }
+
+    @Override
+    public List<TargetResult> command(CommandOrder order) {
+        return owned.command(order);
+    }
+
+    @Override
+    public List<TargetResult> remove(List<ProcessId> processes, String reason) {
+        return owned.remove(processes, reason);
+    }
+
+    @Override
+    public Plan plan(Configuration configuration, boolean startAll) {
+        return owned.plan(configuration, startAll);
+    }
+
+    @Override
+    public Plan apply(Configuration configuration, boolean startAll, String reason) {
+        return owned.apply(configuration, startAll, reason);
+    }
+
+    @Override
+    public Plan put(ProcessSpec spec, boolean edit, boolean start, String reason) {
+        return owned.put(spec, edit, start, reason);
+    }
+
+    @Override
+    public Configuration configuration(String source) {
+        return owned.configuration(source);
+    }
+
+    @Override
+    public String addDeputy(DeputyEntry deputy) {
+        return owned.addDeputy(deputy);
+    }
+
+    @Override
+    public String removeDeputy(String host) {
+        return owned.removeDeputy(host);
+    }
+
+    @Override
+    public String takeOver(String host) {
+        return owned.takeOver(host);
+    }
+
+    @Override
+    public List<String> shutdown(boolean stopEverything, Duration patience) {
+        return owned.shutdown(stopEverything, patience);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,176 @@
+package dev.posse.sheriff.cli.top;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.TargetResult;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.port.Watch;
+import dev.posse.sheriff.cli.text.Look;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/** Runs the live screen: keys and news in, orders and lines out. Redraws only what changed. */
+public final class TopLoop {
+    /** News from the sheriff come in bursts, one for each host and second. */
+    private static final Duration CALM = Duration.ofMillis(200);
+
+    /** Uptimes and ages go on when nothing happens. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Sheriff sheriff;
+    private final Screen screen;
+    private final Doer doer;
+    private final Inbox inbox = new Inbox();
+    private final TopState state;
+    private final TopScreen drawing;
+    private final IntFunction<Look> look;
+    private final LogPane logs;
+    private final Clock clock;
+    private final Duration skew;
+
+    /** What an order and a typed verb do. */
+    public interface Doer {
+        /** Orders; gives what came of each. */
+        List<TargetResult> order(Effect.Order order);
+
+        /** What a verb prints, for a terminal of that width. */
+        List<String> run(String line, int columns);
+    }
+
+    /**
+     * @param look what can be shown in so many columns
+     * @param filter what is typed behind {@code /} at the beginning
+     */
+    public TopLoop(
+            Sheriff sheriff,
+            Screen screen,
+            Doer doer,
+            IntFunction<Look> look,
+            Clock clock,
+            ZoneId zone,
+            String filter) {
+        this.sheriff = requireNonNull(sheriff, "sheriff");
+        this.screen = requireNonNull(screen, "screen");
+        this.doer = requireNonNull(doer, "doer");
+        this.look = requireNonNull(look, "look");
+        this.clock = requireNonNull(clock, "clock");
+        state = new TopState(filter);
+        skew = Duration.between(clock.instant(), sheriff.view().now());
+        drawing = new TopScreen(sheriff.facts().hostname(), zone);
+        logs = new LogPane(sheriff, clock, inbox::stir);
+    }
+
+    /** Returns when somebody leaves; gives the exit code. */
+    public int run() throws InterruptedException {
+        ExecutorService errands = errands();
+        Thread keys = new Thread(this::readKeys, "keys");
+        keys.setDaemon(true);
+        screen.onResize(() -> inbox.say(""));
+        screen.onInterrupt(() -> inbox.key(Key.of(Key.Kind.INTERRUPT)));
+        Watch watch = sheriff.watch(true, inbox);
+        keys.start();
+        try {
+            while (true) {
+                Inbox.Batch batch = inbox.take(CALM, TICK);
+                Instant now = clock.instant().plus(skew);
+                batch.samples().forEach(state::sampled);
+                batch.latest().ifPresent(snapshot -> state.show(snapshot, batch.cut(), now));
+                batch.said().forEach(this::hear);
+                for (Key key : batch.keys()) {
+                    Effect effect = state.press(key);
+                    if (effect instanceof Effect.Quit quit) {
+                        return (quit.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).number();
+                    }
+                    perform(effect, errands);
+                }
+                draw();
+            }
+        } finally {
+            watch.close();
+            logs.close();
+            errands.shutdownNow();
+        }
+    }
+
+    private void hear(Inbox.Said said) {
+        if (said.lines().isEmpty()) {
+            state.say(said.title());
+        } else {
+            state.read(said.title(), said.lines());
+        }
+    }
+
+    private void draw() {
+        var size = screen.size();
+        screen.draw(
+                drawing.lines(
+                        state,
+                        logs.last(TopScreen.logRows(state, size)),
+                        logs.trouble(),
+                        size,
+                        look.apply(size.columns())));
+    }
+
+    private void readKeys() {
+        Key key;
+        do {
+            key = screen.nextKey();
+            inbox.key(key);
+        } while (key.kind() != Key.Kind.HANGUP);
+    }
+
+    private void perform(Effect effect, ExecutorService errands) {
+        if (effect instanceof Effect.Order order) {
+            state.say(Answers.ordering(order));
+            submit(errands, () -> inbox.say(Answers.of(order, doer.order(order))));
+        } else if (effect instanceof Effect.Run run) {
+            state.say(run.line() + " ...");
+            int columns = screen.size().columns() - 2;
+            submit(errands, () -> inbox.read(run.line(), doer.run(run.line(), columns)));
+        } else if (effect instanceof Effect.FollowLogs follow) {
+            logs.follow(follow.targets());
+        } else if (effect instanceof Effect.ClearLogs) {
+            logs.clear();
+        }
+    }
+
+    private void submit(ExecutorService errands, Runnable errand) {
+        try {
+            errands.execute(
+                    () -> {
+                        try {
+                            errand.run();
+                        } catch (Complaint complaint) {
+                            inbox.say(complaint.getMessage());
+                        }
+                    });
+        } catch (RejectedExecutionException busy) {
+            state.say("sixteen orders wait for the sheriff already; this one was not given");
+        }
+    }
+
+    private static ExecutorService errands() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(16),
+                task -> {
+                    Thread thread = new Thread(task, "errands");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+}
