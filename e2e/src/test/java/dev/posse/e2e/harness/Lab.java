@@ -100,6 +100,26 @@ public final class Lab implements AutoCloseable {
                 command("dev.posse.sheriff.SheriffMain", List.of("-XX:TieredStopAtLevel=1"), args));
     }
 
+    /** Runs the command line on a terminal of its own. */
+    public Pty terminal(int columns, int lines, String... args) {
+        try {
+            ProcessBuilder builder = builder();
+            builder.environment().keySet().removeAll(List.of("COLUMNS", "LINES", "NO_COLOR"));
+            builder.environment().put("TERM", "xterm-256color");
+            builder.environment().put("LANG", "C.UTF-8");
+            return new Pty(
+                    builder,
+                    command(
+                            "dev.posse.sheriff.SheriffMain",
+                            List.of("-XX:TieredStopAtLevel=1"),
+                            args),
+                    columns,
+                    lines);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** Starts a sheriff in the foreground and waits until it answers. */
     public Program serve(String... args) {
         List<String> all = new ArrayList<>(List.of("serve"));

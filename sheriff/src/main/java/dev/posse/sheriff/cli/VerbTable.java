@@ -34,6 +34,27 @@ public final class VerbTable {
             requireNonNull(verb, "verb");
         }
 
+        /**
+         * What the word at that place stands for, as the usage has it: {@code SEL}, {@code FILE},
+         * or words to choose from with | between them. Empty: nothing belongs there.
+         */
+        public Optional<String> positional(int at) {
+            List<String> words =
+                    List.of(
+                            usage.replaceAll("\\[-[^]]*]|\\[OPTIONS]|--\\w+ \\w+", "")
+                                    .replaceAll("[\\[\\]]", "")
+                                    .strip()
+                                    .split("\\s+"));
+            for (int place = 0; place < words.size(); place++) {
+                String word = words.get(place);
+                boolean repeats = word.endsWith("...");
+                if (!word.isEmpty() && (place == at || repeats && place < at)) {
+                    return Optional.of(repeats ? word.substring(0, word.length() - 3) : word);
+                }
+            }
+            return Optional.empty();
+        }
+
         boolean isCalled(String word) {
             return name.equals(word) || aliases.contains(word);
         }

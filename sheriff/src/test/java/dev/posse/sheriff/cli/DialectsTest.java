@@ -17,7 +17,7 @@ final class DialectsTest {
     @CsvSource({
         "list, ps",
         "jlist, ps -o json",
-        "monit, monitor",
+        "monit, top",
         "show camera, describe camera",
         "inspect camera, describe camera",
         "tail -f camera, logs -f camera",

@@ -7,6 +7,7 @@ import dev.posse.common.model.Change;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.History;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.LogChunk;
 import dev.posse.common.model.LogStream;
@@ -109,6 +110,11 @@ public final class FakeSheriff implements Sheriff {
                                         notices,
                                         Optional.ofNullable(snapshot.hosts().get(view.hostName()))))
                 .toList();
+    }
+
+    @Override
+    public History history(List<ProcessId> processes, List<String> hosts, Duration back) {
+        return new History(java.util.Map.of(), java.util.Map.of());
     }
 
     @Override

@@ -19,14 +19,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Decides what could be typed next. What a verb takes is read from its own declaration, so that
  * completion cannot lag behind it.
  */
 public final class Completing {
-    private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
     private static final List<String> WAITS =
             List.of("running", "stopped", "exited", "healthy", "ready");
 
@@ -87,7 +85,7 @@ public final class Completing {
         if (word.startsWith("-") && !optionsEnded) {
             return starting(word, options(spec));
         }
-        return starting(word, positional(spec, positionals(spec, rest), word));
+        return starting(word, positional(entry.get(), positionals(spec, rest), word));
     }
 
     private List<Suggestion> first(String word) {
@@ -178,12 +176,19 @@ public final class Completing {
         for (OptionSpec option : spec.options()) {
             if (!option.hidden()) {
                 String about = option.description().length > 0 ? option.description()[0] : "";
-                options.add(Suggestion.of(option.longestName(), about));
+                options.add(Suggestion.of(longName(option), about));
             }
         }
         options.add(Suggestion.of("--help", "what this verb does"));
         options.sort(java.util.Comparator.comparing(Suggestion::value));
         return options;
+    }
+
+    private static String longName(OptionSpec option) {
+        return Arrays.stream(option.names())
+                .filter(name -> name.startsWith("--"))
+                .findFirst()
+                .orElse(option.longestName());
     }
 
     /** The words that are no options and no values of options. */
@@ -203,23 +208,18 @@ public final class Completing {
         return found;
     }
 
-    private List<Suggestion> positional(CommandSpec spec, List<String> before, String word) {
-        Optional<PositionalParamSpec> wanted =
-                spec.positionalParameters().stream()
-                        .filter(each -> each.index().contains(before.size()))
-                        .findFirst();
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        return switch (wanted.get().paramLabel()) {
+    private List<Suggestion> positional(Entry entry, List<String> before, String word) {
+        String wanted = entry.positional(before.size()).orElse("");
+        return switch (wanted) {
             case "SEL" -> selectors(before, word);
             case "FILE" -> List.of(FILES);
             case "HOST" -> known.get().hosts();
             case "NAME" -> known.get().processes();
             case "SIGNAL" -> signals();
-            case "SHELL" -> SHELLS.stream().map(Completing::word).toList();
-            case "VERB" -> names();
-            default -> List.of();
+            default ->
+                    wanted.matches("[a-z]+(\\|[a-z]+)+")
+                            ? Arrays.stream(wanted.split("\\|")).map(Completing::word).toList()
+                            : List.of();
         };
     }
 

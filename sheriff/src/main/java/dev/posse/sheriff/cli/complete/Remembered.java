@@ -89,8 +89,9 @@ public final class Remembered implements Supplier<Known> {
         known.selectors().forEach(each -> lines.add("s\t" + each.value() + "\t" + each.about()));
         known.hosts().forEach(each -> lines.add("h\t" + each.value() + "\t" + each.about()));
         try {
+            PrivateFiles.folder(file.getParent());
             PrivateFiles.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException unwritable) {
+        } catch (IOException | Complaint unwritable) {
             // The next one asks again.
         }
     }

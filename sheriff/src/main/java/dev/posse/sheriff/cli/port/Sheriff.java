@@ -6,6 +6,7 @@ import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.History;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessDetail;
@@ -32,6 +33,9 @@ public interface Sheriff extends AutoCloseable {
     Watch watch(boolean telemetry, WatchListener listener);
 
     List<ProcessDetail> describe(String selector);
+
+    /** What these used over the last minutes; nothing named: nothing told. */
+    History history(List<ProcessId> processes, List<String> hosts, Duration back);
 
     /** The last {@code last} events that match; oldest first. */
     List<Notice> events(List<String> selectors, int last, Optional<Instant> since);

@@ -6,6 +6,7 @@ import dev.posse.common.client.View;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.History;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessDetail;
@@ -50,6 +51,11 @@ final class Borrowed implements Sheriff {
     @Override
     public List<ProcessDetail> describe(String selector) {
         return owned.describe(selector);
+    }
+
+    @Override
+    public History history(List<ProcessId> processes, List<String> hosts, Duration back) {
+        return owned.history(processes, hosts, back);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.posse.sheriff.cli.port.Watch;
 import dev.posse.sheriff.cli.show.Moment;
 import dev.posse.sheriff.cli.show.NoticeText;
 import dev.posse.sheriff.cli.terminal.LineTerminal;
+import dev.posse.sheriff.cli.text.DisplayText;
 import dev.posse.sheriff.cli.text.Look;
 import dev.posse.sheriff.cli.text.Tone;
 import java.io.PrintStream;
@@ -117,7 +118,8 @@ final class Interactive {
     }
 
     private String text(Notice notice) {
-        return NoticeText.line(notice, new Moment(clock.instant(), zone), look);
+        String line = NoticeText.line(notice, new Moment(clock.instant(), zone), look);
+        return DisplayText.cutStyled(line, Math.max(20, look.width() - 1));
     }
 
     /** On a thread of its own, so that Ctrl-C can end what it waits for. */

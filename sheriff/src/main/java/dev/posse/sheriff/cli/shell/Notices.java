@@ -5,10 +5,14 @@ import dev.posse.common.model.Notice;
 import dev.posse.common.model.Notice.Severity;
 import dev.posse.common.model.Snapshot;
 import dev.posse.sheriff.cli.port.WatchListener;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,8 +22,19 @@ import java.util.function.Consumer;
  */
 final class Notices implements WatchListener {
     private static final int MOST = 10;
+    private static final int MOST_TOLD = 1_000;
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Deque<Notice> waiting = new ArrayDeque<>();
+    private final Map<String, Instant> told =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+                    return size() > MOST_TOLD;
+                }
+            };
     private long dropped;
     private Optional<Snapshot> latest = Optional.empty();
     private Optional<Consumer<Notice>> listener = Optional.empty();
@@ -32,7 +47,9 @@ final class Notices implements WatchListener {
     @Override
     public synchronized void changed(Snapshot snapshot, Change change) {
         latest = Optional.of(snapshot);
-        if (!(change instanceof Change.Noted noted) || noted.notice().severity() == Severity.INFO) {
+        if (!(change instanceof Change.Noted noted)
+                || noted.notice().severity() == Severity.INFO
+                || isRepeated(noted.notice())) {
             return;
         }
         if (listener.isPresent()) {
@@ -44,6 +61,18 @@ final class Notices implements WatchListener {
             waiting.remove();
             dropped++;
         }
+    }
+
+    /** What crashes again and again is told once a minute; the events have all of it. */
+    private boolean isRepeated(Notice notice) {
+        String who = notice.process().map(Object::toString).or(notice::host).orElse("");
+        String about = who + " " + notice.kind() + " " + notice.fields().getOrDefault("state", "");
+        Instant last = told.get(about);
+        if (last != null && Duration.between(last, notice.at()).compareTo(QUIET) < 0) {
+            return true;
+        }
+        told.put(about, notice.at());
+        return false;
     }
 
     @Override

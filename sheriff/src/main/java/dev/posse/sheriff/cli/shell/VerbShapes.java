@@ -28,12 +28,9 @@ final class VerbShapes implements Session.Verbs {
         }
         CommandSpec spec = shape.apply(entry.get());
         int typed = positionals(spec, words.subList(1, words.size()));
-        return spec.positionalParameters().stream()
-                .anyMatch(
-                        each ->
-                                each.paramLabel().equals("SEL")
-                                        && each.index().min() == typed
-                                        && each.index().contains(typed));
+        return entry.get().positional(typed).filter("SEL"::equals).isPresent()
+                && (typed == 0
+                        || !entry.get().positional(typed - 1).filter("SEL"::equals).isPresent());
     }
 
     private static int positionals(CommandSpec spec, List<String> words) {

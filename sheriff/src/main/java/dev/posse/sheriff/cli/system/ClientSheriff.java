@@ -11,6 +11,7 @@ import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.History;
 import dev.posse.common.model.LogStart;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.Plan;
@@ -59,6 +60,11 @@ final class ClientSheriff implements Sheriff {
     @Override
     public List<ProcessDetail> describe(String selector) {
         return client.describe(selector);
+    }
+
+    @Override
+    public History history(List<ProcessId> processes, List<String> hosts, Duration back) {
+        return client.history(processes, hosts, back);
     }
 
     @Override

@@ -7,9 +7,9 @@ import dev.posse.common.selector.Selection;
 import dev.posse.common.selector.Selectors;
 import dev.posse.common.selector.Target;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is typed behind {@code /}: selectors as everywhere, or a part of a name, group or host. */
@@ -24,18 +24,27 @@ final class Filter {
             return snapshot.processes().values();
         }
         boolean selector = wanted.chars().anyMatch(sign -> SELECTOR_SIGNS.indexOf(sign) >= 0);
-        if (selector
-                && Selectors.forLook(List.of(wanted.split("\\s+")), Target.of(snapshot))
-                        instanceof Selection.Found found) {
-            Set<ProcessId> ids = new HashSet<>(found.processes());
-            return snapshot.processes().values().stream()
-                    .filter(process -> ids.contains(process.id()))
-                    .toList();
+        if (selector) {
+            List<String> words = List.of(wanted.split("\\s+"));
+            // While it is typed, group:nav means what begins so.
+            Optional<Set<ProcessId>> found =
+                    select(words, snapshot).or(() -> select(List.of(wanted + "*"), snapshot));
+            if (found.isPresent()) {
+                return snapshot.processes().values().stream()
+                        .filter(process -> found.get().contains(process.id()))
+                        .toList();
+            }
         }
         String part = wanted.toLowerCase(Locale.ROOT);
         return snapshot.processes().values().stream()
                 .filter(process -> contains(process, part))
                 .toList();
+    }
+
+    private static Optional<Set<ProcessId>> select(List<String> words, Snapshot snapshot) {
+        return Selectors.forLook(words, Target.of(snapshot)) instanceof Selection.Found found
+                ? Optional.of(Set.copyOf(found.processes()))
+                : Optional.empty();
     }
 
     private static boolean contains(ProcessView process, String part) {

@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.top;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.client.View;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
@@ -66,7 +67,13 @@ public final class TopLoop {
         this.look = requireNonNull(look, "look");
         this.clock = requireNonNull(clock, "clock");
         state = new TopState(filter);
-        skew = Duration.between(clock.instant(), sheriff.view().now());
+        View begin = sheriff.view();
+        skew = Duration.between(clock.instant(), begin.now());
+        state.remember(
+                sheriff.history(
+                        List.copyOf(begin.snapshot().processes().keySet()),
+                        List.copyOf(begin.snapshot().hosts().keySet()),
+                        Duration.ofSeconds(Rings.SECONDS)));
         drawing = new TopScreen(sheriff.facts().hostname(), zone);
         logs = new LogPane(sheriff, clock, inbox::stir);
     }

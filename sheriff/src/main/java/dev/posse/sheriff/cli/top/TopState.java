@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Change;
 import dev.posse.common.model.CommandOrder.Verb;
+import dev.posse.common.model.History;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessView;
@@ -49,6 +50,17 @@ final class TopState {
         for (ProcessSample sample : second.telemetry().processes()) {
             cpu.add(sample.id(), sample.cpuPercent());
         }
+    }
+
+    /** What was measured before this screen was opened. */
+    void remember(History history) {
+        history.hosts()
+                .forEach(
+                        (host, points) ->
+                                points.forEach(
+                                        point -> hostCpu.add(host, point.sample().cpuPercent())));
+        history.processes()
+                .forEach((id, points) -> points.forEach(point -> cpu.add(id, point.cpuPercent())));
     }
 
     /** Says something in the last line. */

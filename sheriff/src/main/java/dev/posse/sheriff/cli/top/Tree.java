@@ -132,7 +132,10 @@ final class Tree {
             toggleBranch();
             return;
         }
-        int depth = row.map(Row::depth).orElse(0);
+        if (row.isEmpty()) {
+            return;
+        }
+        int depth = row.get().depth();
         for (int at = cursorAt; at >= 0; at--) {
             if (rows.get(at).depth() < depth) {
                 move(at - cursorAt);

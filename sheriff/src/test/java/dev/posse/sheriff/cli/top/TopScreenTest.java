@@ -1,0 +1,127 @@
+package dev.posse.sheriff.cli.top;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posse.common.model.Change;
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.LinkState;
+import dev.posse.common.model.ProcessState;
+import dev.posse.common.model.Snapshot;
+import dev.posse.sheriff.cli.Terminals.Size;
+import dev.posse.sheriff.cli.Views;
+import dev.posse.sheriff.cli.text.DisplayText;
+import dev.posse.sheriff.cli.text.Look;
+import dev.posse.sheriff.cli.text.Paint;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalDouble;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TopScreenTest {
+    private final TopScreen screen = new TopScreen("base", ZoneOffset.UTC);
+    private final TopState state = new TopState("");
+
+    private List<String> draw(int columns, int lines, boolean unicode) {
+        return screen.lines(
+                state,
+                List.of(),
+                "",
+                new Size(columns, lines),
+                new Look(true, unicode, columns, Paint.NONE));
+    }
+
+    private static Snapshot some() {
+        return Views.snapshot(
+                        Views.process("camera").group("drivers").running(4121).view(),
+                        Views.process("lidar")
+                                .group("drivers")
+                                .state(ProcessState.FAILED)
+                                .exit(new Exit.Code(3))
+                                .view(),
+                        Views.process("far")
+                                .host("k9")
+                                .state(ProcessState.UNKNOWN)
+                                .stale(OptionalDouble.of(14))
+                                .view())
+                .with(new Change.HostChanged(Views.host("k9", LinkState.LOST)))
+                .with(new Change.HostChanged(Views.host("localhost", LinkState.ATTACHED)));
+    }
+
+    @Test
+    void hasTheColumnsAndShapesThatTuixHas() {
+        state.show(some(), "", Views.NOW);
+        List<String> lines = draw(80, 24, true);
+        assertThat(lines.get(3).strip().split(" +"))
+                .containsExactly("ST", "NAME", "STATUS", "PID", "UPTIME", "MEMORY", "CPU", "RST");
+        assertThat(lines).anyMatch(line -> line.contains("●") && line.contains("camera"));
+        assertThat(lines).anyMatch(line -> line.contains("✖") && line.contains("failed exit 3"));
+    }
+
+    @Test
+    void aLostHostIsWordsAndNeverMeters() {
+        state.show(some(), "", Views.NOW);
+        String line =
+                draw(80, 24, true).stream()
+                        .filter(each -> each.contains("k9"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(line).contains("lost").doesNotContain("cpu").doesNotContain("%");
+    }
+
+    @Test
+    void whatIsUnknownSaysSince() {
+        state.show(some(), "", Views.NOW);
+        assertThat(draw(80, 24, true)).anyMatch(line -> line.contains("unknown 14s"));
+    }
+
+    @Test
+    void lostContactIsSaidAboveEverything() {
+        state.show(some(), "it does not answer", Views.NOW);
+        assertThat(draw(100, 24, true).get(1))
+                .contains("Contact with the sheriff is lost, this is the last state");
+    }
+
+    @Test
+    void theQuestionIsInTheLastLine() {
+        state.show(some(), "", Views.NOW);
+        state.press(Key.character('K'));
+        List<String> lines = draw(80, 24, true);
+        assertThat(lines.get(23)).startsWith(" Kill ").endsWith("[y/N]");
+    }
+
+    @Test
+    void withoutUnicodeEverythingIsAscii() {
+        state.show(some(), "", Views.NOW);
+        assertThat(String.join("", draw(120, 30, false)).chars()).allMatch(sign -> sign < 0x7f);
+    }
+
+    /** Nothing is ever wider than the terminal, nor are there more lines than it has. */
+    @Property(tries = 300)
+    void fitsEveryTerminal(
+            @ForAll @IntRange(min = 20, max = 250) int columns,
+            @ForAll @IntRange(min = 5, max = 60) int lines,
+            @ForAll boolean logs,
+            @ForAll boolean help) {
+        state.show(some(), "", Views.NOW);
+        if (logs && state.following().isEmpty()) {
+            state.press(Key.character('l'));
+        }
+        if (help) {
+            state.press(Key.character('?'));
+        }
+        List<String> drawn = draw(columns, lines, true);
+        assertThat(drawn).hasSize(lines);
+        drawn.forEach(
+                line ->
+                        assertThat(
+                                        DisplayText.width(
+                                                DisplayText.cutStyled(line, columns)
+                                                        .replaceAll("\u001b\\[[0-9;]*m", "")))
+                                .isLessThanOrEqualTo(columns));
+        state.press(Key.of(Key.Kind.ESCAPE));
+        assertThat(String.join("\n", drawn)).contains("posse base");
+    }
+}
