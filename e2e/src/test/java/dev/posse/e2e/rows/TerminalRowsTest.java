@@ -40,14 +40,14 @@ final class TerminalRowsTest extends RowTest {
 
     private Pty shell() {
         pty = lab.terminal(100, 30, "shell");
-        pty.awaitShown("> ");
+        pty.awaitShown(")>");
         return pty;
     }
 
     private void twoOfThem() {
         apply(
-                        "{'name':'one','command':'while true; do echo tick; sleep 0.2; done','autostart':true,'group':'g'},"
-                                + "{'name':'two','command':'sleep 1000','autostart':true,'group':'g'}")
+                        "[{'name':'one','command':'while true; do echo tick; sleep 0.2; done','autostart':true,'group':'g'},"
+                                + "{'name':'two','command':'sleep 1000','autostart':true,'group':'g'}]")
                 .ok();
         lab.awaitState("one", "RUNNING");
         lab.awaitState("two", "RUNNING");
@@ -94,7 +94,7 @@ final class TerminalRowsTest extends RowTest {
         top(80, 24).awaitShown("two").type("jK").awaitShown("Kill one?  [y/N]");
         pty.type("n").awaitShown("nothing was done");
         assertThat(state(lab.process("one"))).isEqualTo("RUNNING");
-        pty.type("Ky");
+        pty.type("K").awaitShown("Kill one?").type("y").awaitShown("kill one: ordered");
         lab.awaitState("one", "STOPPED");
     }
 

@@ -7,7 +7,6 @@ import dev.posse.sheriff.cli.top.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ListIterator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jline.reader.EndOfFileException;
@@ -66,7 +65,7 @@ public final class LineTerminal implements AutoCloseable {
                         .terminal(terminal)
                         .appName("sheriff")
                         .completer(new Suggesting(completing))
-                        .highlighter(new LineColours(isVerb, colours, this::continuation))
+                        .highlighter(new LineColours(isVerb, colours))
                         .parser(new DefaultParser().eofOnUnclosedQuote(true))
                         .history(this.history)
                         .variable(LineReader.HISTORY_SIZE, MOST_LINES)
@@ -79,7 +78,7 @@ public final class LineTerminal implements AutoCloseable {
                         .option(LineReader.Option.HISTORY_IGNORE_DUPS, true);
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         reader = builder.build();
-        reader.setAutosuggestion(SuggestionType.TAIL_TIP);
+        reader.setAutosuggestion(SuggestionType.HISTORY);
         acceptContinuations();
     }
 
@@ -101,20 +100,6 @@ public final class LineTerminal implements AutoCloseable {
         for (String right : new String[] {"\u001b[C", "\u001bOC", "\u0006"}) {
             keys.bind(new Reference("accept-continuation"), right);
         }
-    }
-
-    private Optional<String> continuation(String begin) {
-        if (history.isEmpty()) {
-            return Optional.empty();
-        }
-        ListIterator<History.Entry> lines = history.iterator(history.last() + 1);
-        while (lines.hasPrevious()) {
-            String line = lines.previous().line();
-            if (line.length() > begin.length() && line.startsWith(begin)) {
-                return Optional.of(line.substring(begin.length()));
-            }
-        }
-        return Optional.empty();
     }
 
     /** Waits for a line. */

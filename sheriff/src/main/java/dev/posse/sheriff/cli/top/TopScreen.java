@@ -225,7 +225,7 @@ final class TopScreen {
         int tagged = state.tree().tagged().size();
         String keys =
                 (tagged > 0 ? " " + tagged + " tagged:" : "")
-                        + " s start/stop  r restart  l logs  Space tag  / filter  g arrange  ? keys  q quit";
+                        + " s start/stop  r restart  l logs  Space tag  / filter  g view  ? keys  q quit";
         return look.paint().as(tagged > 0 ? Tone.STRONG : Tone.FAINT, fitted(keys, look));
     }
 

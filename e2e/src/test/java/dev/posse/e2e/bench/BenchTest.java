@@ -1,0 +1,104 @@
+package dev.posse.e2e.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posse.e2e.bench.Measures.Scale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the benchmark: whole by {@code scripts/bench}, and a crumb of it so that it never rots. */
+class BenchTest {
+    private static final Path ROOT = Path.of(System.getProperty("posse.root", ".."));
+
+    @TempDir(factory = ShortFolders.class)
+    private Path folder;
+
+    @Test
+    @Tag("bench")
+    void all() throws IOException {
+        String only = System.getProperty("posse.bench.only", "");
+        Scale scale = Boolean.getBoolean("posse.bench.quick") ? Scale.QUICK : Scale.FULL;
+        Report report = run(scale, rows(only), true);
+        System.out.println();
+        System.out.println(report.markdown());
+        System.out.println(report.notes());
+        String file = System.getProperty("posse.bench.markdown", "");
+        if (!file.isEmpty()) {
+            report.write(Path.of(file), "scripts/bench");
+        }
+    }
+
+    @Test
+    void aCrumbOfItWorks() throws IOException {
+        Report report =
+                run(
+                        Scale.SMOKE,
+                        EnumSet.of(Row.START, Row.RESPAWN, Row.RESTART, Row.FLOOD, Row.FLOOD_CPU),
+                        false);
+        assertThat(report.markdown()).contains("API call to the child's first instruction", "yes");
+        assertThat(report.notes()).contains("all 10000 lines, in order");
+    }
+
+    private Report run(Scale scale, Set<Row> rows, boolean others) throws IOException {
+        Optional<Path> child = Tools.compile("child", folder);
+        Assumptions.assumeTrue(
+                child.isPresent(), "no C compiler (cc) here, which the measured child is built by");
+        Report report = new Report();
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new Posse(Files.createDirectories(folder.resolve("p")), ROOT));
+        if (others) {
+            Supervisor.find(folder.resolve("s"))
+                    .ifPresentOrElse(
+                            subjects::add, () -> report.remark("supervisor is not installed here"));
+            Pm2.find(folder.resolve("m"))
+                    .ifPresentOrElse(
+                            subjects::add, () -> report.remark("PM2 is not installed here"));
+        }
+        for (Subject subject : subjects) {
+            Measures measures = new Measures(subject, child.get(), folder, scale, rows);
+            say(subject.name() + ": one after the other");
+            try {
+                measures.few();
+                say(subject.name() + ": many at once");
+                measures.many();
+                say(subject.name() + ": a thousand");
+                measures.thousand();
+            } finally {
+                subject.close();
+            }
+            report.add(subject.name(), measures.figures());
+            measures.remarks().forEach(report::remark);
+        }
+        if (others) {
+            say("C floor");
+            Path floor = Tools.compile("floor", folder).orElseThrow();
+            report.add("C", new Floor(floor, child.get(), folder, scale).figures());
+        }
+        return report;
+    }
+
+    private static void say(String what) {
+        System.out.println("measuring " + what);
+    }
+
+    private static Set<Row> rows(String only) {
+        return only.isBlank()
+                ? EnumSet.allOf(Row.class)
+                : Arrays.stream(only.split(","))
+                        .map(name -> Row.valueOf(name.strip().toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Row.class)));
+    }
+}
