@@ -75,8 +75,16 @@ final class Measures {
     /** One after the other and a flood: a manager with few children. */
     void few() {
         if (!wants(
-                Row.START, Row.COMMAND, Row.RESPAWN, Row.SEEN, Row.STOP, Row.RESTART, Row.FLOOD,
-                Row.FLOOD_CPU, Row.FOLLOW, Row.PSS_0)) {
+                Row.START,
+                Row.COMMAND,
+                Row.RESPAWN,
+                Row.SEEN,
+                Row.STOP,
+                Row.RESTART,
+                Row.FLOOD,
+                Row.FLOOD_CPU,
+                Row.FOLLOW,
+                Row.PSS_0)) {
             return;
         }
         subject.open(

@@ -254,8 +254,14 @@ final class Posse implements Subject {
         return Optional.of(
                 numbers.next == lines && numbers.wrong == 0
                         ? "all " + lines + " lines, in order"
-                        : numbers.next + " of " + lines + " lines, " + numbers.wrong + " wrong, "
-                                + numbers.gaps + " gaps");
+                        : numbers.next
+                                + " of "
+                                + lines
+                                + " lines, "
+                                + numbers.wrong
+                                + " wrong, "
+                                + numbers.gaps
+                                + " gaps");
     }
 
     private static final class Numbers implements LogListener {
@@ -303,7 +309,9 @@ final class Posse implements Subject {
 
     /** The deputy and its recorders: what runs on each host. */
     Collection<Long> hostAgents() {
-        return agents().stream().filter(pid -> !Proc.commandLine(pid).contains("SheriffMain")).toList();
+        return agents().stream()
+                .filter(pid -> !Proc.commandLine(pid).contains("SheriffMain"))
+                .toList();
     }
 
     @Override
@@ -314,9 +322,6 @@ final class Posse implements Subject {
         Tools.run(
                 Map.of("POSSE_HOME", home.toString()), List.of(script.toString(), "down", "--yes"));
         Proc.withEnvironment("POSSE_HOME=" + home)
-                .forEach(
-                        pid ->
-                                ProcessHandle.of(pid)
-                                        .ifPresent(ProcessHandle::destroyForcibly));
+                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 }

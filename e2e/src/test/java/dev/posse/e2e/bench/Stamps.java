@@ -26,7 +26,8 @@ final class Stamps {
     List<Stamp> all() {
         try {
             List<Stamp> stamps = new ArrayList<>();
-            String text = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+            String text =
+                    Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
             int whole = text.lastIndexOf('\n') + 1;
             text.substring(0, whole)
                     .lines()

@@ -37,7 +37,9 @@ interface Subject extends AutoCloseable {
     /** Follows the output of a ticking child; gives the age of each line at its arrival, ms. */
     Optional<List<Double>> follow(String child, int lines);
 
-    /** How many numbered lines of a flood are kept, and whether in order; empty: cannot be asked. */
+    /**
+     * How many numbered lines of a flood are kept, and whether in order; empty: cannot be asked.
+     */
     Optional<String> checkFlood(String child, long lines);
 
     /** Its own processes, without the children. */

@@ -188,7 +188,8 @@ final class Supervisor implements Subject {
     public Optional<String> checkFlood(String child, long lines) {
         try {
             long size = Files.size(folder.resolve(child + ".out"));
-            return Optional.of(size == lines * 100 ? "all" : size / 100 + " of " + lines + " lines");
+            return Optional.of(
+                    size == lines * 100 ? "all" : size / 100 + " of " + lines + " lines");
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -3,6 +3,8 @@ package dev.posse.sheriff.cli.shell;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.client.View;
+import dev.posse.common.model.AuditReport;
+import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
@@ -105,23 +107,33 @@ final class Borrowed implements Sheriff {
     }
 
     @Override
-    public String addDeputy(DeputyEntry deputy) {
-        return owned.addDeputy(deputy);
+    public String addDeputy(DeputyEntry deputy, String reason) {
+        return owned.addDeputy(deputy, reason);
     }
 
     @Override
-    public String removeDeputy(String host) {
-        return owned.removeDeputy(host);
+    public String removeDeputy(String host, String reason) {
+        return owned.removeDeputy(host, reason);
     }
 
     @Override
-    public String takeOver(String host) {
-        return owned.takeOver(host);
+    public String takeOver(String host, String reason) {
+        return owned.takeOver(host, reason);
     }
 
     @Override
-    public List<String> shutdown(boolean stopEverything, Duration patience) {
-        return owned.shutdown(stopEverything, patience);
+    public List<AuditRow> audit(Optional<Instant> since, String who, String target, int last) {
+        return owned.audit(since, who, target, last);
+    }
+
+    @Override
+    public AuditReport verifyAudit(boolean againstDeputies) {
+        return owned.verifyAudit(againstDeputies);
+    }
+
+    @Override
+    public List<String> shutdown(boolean stopEverything, String reason, Duration patience) {
+        return owned.shutdown(stopEverything, reason, patience);
     }
 
     @Override
