@@ -3,6 +3,8 @@ package dev.posse.e2e.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.posse.e2e.harness.Lab;
 import dev.posse.e2e.harness.Pty;
 import dev.posse.e2e.harness.Result;
@@ -237,6 +239,62 @@ final class TerminalRowsTest extends RowTest {
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err()).contains("script:5: `restart-process nobody` ended with 3");
         assertThat(state(lab.process("p25"))).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void v39InspectBeginsWithJsonAndSaysWhoManagesIt() throws Exception {
+        twoOfThem();
+        String said = lab.sheriff("inspect", "two").ok().out();
+        int summary = said.indexOf("\nSummary");
+        JsonNode json = new ObjectMapper().readTree(said.substring(0, summary));
+        assertThat(json.get("name").asText()).isEqualTo("two");
+        assertThat(said.substring(summary)).contains("Managed:", "Status:   running");
+    }
+
+    @Test
+    void v37ThePsOfVpHasItsColumns() {
+        twoOfThem();
+        String header =
+                lab.sheriff("ps", "--columns", "name,state,pid,cpu_time,command")
+                        .ok()
+                        .out()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(header.split(" {2,}"))
+                .containsExactly("NAME", "STATE", "PID", "CPU TIME", "COMMAND");
+    }
+
+    @Test
+    void v44AnUnknownVerbFailsAndTellsThoseThatThereAre() {
+        Result result = lab.sheriff("frobnicate");
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.err()).contains("there is no verb 'frobnicate'", "Verbs: up, down");
+    }
+
+    @Test
+    void p36WhatLeavesTheConfigurationIsStoppedAndWhatStaysIsNotTouched() {
+        String file =
+                file(
+                        "[{'name':'stays','command':'sleep 1000','autostart':true},"
+                                + "{'name':'leaves','command':'sleep 1000','autostart':true}]");
+        lab.sheriff("apply", file).ok();
+        lab.awaitState("leaves", "RUNNING");
+        lab.awaitState("stays", "RUNNING");
+        long left = lab.pid("leaves");
+        long stayed = lab.pid("stays");
+        rewrite(file, "[{'name':'stays','command':'sleep 1000','autostart':true}]");
+        lab.sheriff("apply", file).ok();
+        await().atMost(Lab.PATIENCE).until(() -> !Lab.alive(left) && lab.find("leaves").isEmpty());
+        assertThat(lab.pid("stays")).isEqualTo(stayed);
+    }
+
+    private static void rewrite(String file, String json) {
+        try {
+            Files.writeString(Path.of(file), json.replace('\'', '"'));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static int at(List<String> lines, String text) {

@@ -20,7 +20,6 @@ final class Dialects {
                     Map.entry("jlist", List.of("ps", "-o", "json")),
                     Map.entry("monit", List.of("top")),
                     Map.entry("show", List.of("describe")),
-                    Map.entry("inspect", List.of("describe")),
                     Map.entry("tail", List.of("logs")),
                     Map.entry("reread", List.of("plan")),
                     Map.entry("update", List.of("apply")),

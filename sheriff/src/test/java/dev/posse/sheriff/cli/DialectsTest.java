@@ -19,7 +19,6 @@ final class DialectsTest {
         "jlist, ps -o json",
         "monit, top",
         "show camera, describe camera",
-        "inspect camera, describe camera",
         "tail -f camera, logs -f camera",
         "reread, plan",
         "update, apply",

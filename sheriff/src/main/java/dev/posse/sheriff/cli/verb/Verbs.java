@@ -76,6 +76,7 @@ public final class Verbs {
                 "SEL...",
                 "all about a process: why, exits, command, events",
                 Describe::new);
+        add("inspect", Topic.LOOK, "SEL...", "all about a process, as JSON first", Inspect::new);
         add(
                 "logs",
                 Topic.LOOK,
