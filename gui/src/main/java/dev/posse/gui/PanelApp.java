@@ -4,6 +4,7 @@ import dev.posse.common.client.SheriffAddress;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.home.Home;
 import dev.posse.common.home.Token;
+import dev.posse.common.home.UserToken;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
@@ -82,7 +83,10 @@ public final class PanelApp extends Application {
         SheriffAddress address = SheriffAddress.find(endpoint, System.getenv(), home);
         SheriffClient client =
                 SheriffClient.open(
-                        address.endpoint(), () -> Token.loadOrCreate(home.token()), actor());
+                        address.endpoint(),
+                        () -> Token.loadOrCreate(home.token()),
+                        address.tokenFile().map(UserToken::load),
+                        actor());
         Panel next =
                 new Panel(
                         new ClientLink(client, timers::now),

@@ -1,14 +1,9 @@
 package dev.posse.common.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.home.Home;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,31 +13,69 @@ import java.util.Optional;
  * context file, else at the local socket.
  *
  * @param from which of these, for messages
+ * @param tokenFile with a user's token; empty: the caller is the owner of the state folder
  */
-public record SheriffAddress(Endpoint endpoint, String from) {
+public record SheriffAddress(Endpoint endpoint, String from, Optional<Path> tokenFile) {
+    /** Before the name of a context, in the place of an address. */
+    public static final String CONTEXT = "context:";
+
     /** Where {@code sheriff serve --listen} listens when it names no port. */
     public static final int DEFAULT_PORT = 8080;
-
-    private static final long MOST_BYTES = 64 * 1024;
 
     /** Complaint 2 when what was found is no address. */
     public static SheriffAddress find(
             Optional<String> flag, Map<String, String> environment, Home home) {
+        Optional<Path> token =
+                Optional.of(environment.getOrDefault("POSSE_TOKEN_FILE", ""))
+                        .filter(file -> !file.isBlank())
+                        .map(Path::of);
         if (flag.isPresent()) {
-            return parse(flag.get(), "--sheriff");
+            return named(flag.get(), "--sheriff", token, environment);
         }
         String variable = environment.getOrDefault("POSSE_SHERIFF", "");
         if (!variable.isBlank()) {
-            return parse(variable, "POSSE_SHERIFF");
+            return named(variable, "POSSE_SHERIFF", token, environment);
         }
-        Optional<Path> context = contextFile(environment).filter(Files::exists);
-        if (context.isPresent()) {
-            Optional<String> named = read(context.get());
-            if (named.isPresent()) {
-                return parse(named.get(), context.get().toString());
-            }
+        String context = environment.getOrDefault("POSSE_CONTEXT", "");
+        if (!context.isBlank()) {
+            return named(CONTEXT + context, "POSSE_CONTEXT", token, environment);
         }
-        return new SheriffAddress(new Endpoint.Unix(home.sheriffSocket()), "the local socket");
+        Contexts contexts = contexts(environment);
+        if (contexts.current().isPresent()) {
+            Contexts.Entry used = contexts.get(contexts.current().get());
+            return new SheriffAddress(
+                    parse(used.sheriff(), contextFile(environment).orElseThrow().toString()),
+                    "context " + contexts.current().get(),
+                    token.or(() -> used.tokenFile().map(Path::of)));
+        }
+        return new SheriffAddress(
+                new Endpoint.Unix(home.sheriffSocket()), "the local socket", token);
+    }
+
+    /** Complaint 2 when the text is no address. */
+    public static void check(String text) {
+        parse(text, "--sheriff");
+    }
+
+    private static SheriffAddress named(
+            String text, String from, Optional<Path> token, Map<String, String> environment) {
+        if (!text.startsWith(CONTEXT)) {
+            return new SheriffAddress(parse(text, from), from, token);
+        }
+        String name = text.substring(CONTEXT.length());
+        if (name.equals("local")) {
+            return new SheriffAddress(
+                    new Endpoint.Unix(Home.of(environment).sheriffSocket()), from, token);
+        }
+        Contexts.Entry entry = contexts(environment).get(name);
+        return new SheriffAddress(
+                parse(entry.sheriff(), "context " + name),
+                "context " + name,
+                entry.tokenFile().map(Path::of).or(() -> token));
+    }
+
+    private static Contexts contexts(Map<String, String> environment) {
+        return contextFile(environment).map(Contexts::load).orElse(Contexts.NONE);
     }
 
     /** {@code $XDG_CONFIG_HOME/posse/context.json}; empty when no home is known. */
@@ -56,46 +89,9 @@ public record SheriffAddress(Endpoint endpoint, String from) {
         return Optional.of(folder.resolve("posse").resolve("context.json"));
     }
 
-    private static Optional<String> read(Path file) {
+    private static Endpoint parse(String text, String from) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new Complaint(
-                        ExitCode.USAGE, "The context file " + file + " is no context: too long.");
-            }
-            JsonNode sheriff =
-                    new ObjectMapper().readTree(Files.readAllBytes(file)).path("sheriff");
-            if (sheriff.isMissingNode() || sheriff.isNull()) {
-                return Optional.empty();
-            }
-            if (!sheriff.isTextual()) {
-                throw new Complaint(
-                        ExitCode.USAGE,
-                        "The context file "
-                                + file
-                                + " has no text as \"sheriff\"; write {\"sheriff\": \"HOST:PORT\"} or"
-                                + " {\"sheriff\": \"unix:PATH\"}.");
-            }
-            return Optional.of(sheriff.textValue());
-        } catch (JsonProcessingException e) {
-            throw new Complaint(
-                    ExitCode.USAGE,
-                    "The context file "
-                            + file
-                            + " is no JSON ("
-                            + e.getOriginalMessage()
-                            + "); mend or remove it.",
-                    e);
-        } catch (IOException e) {
-            throw new Complaint(
-                    ExitCode.USAGE,
-                    "The context file " + file + " cannot be read: " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static SheriffAddress parse(String text, String from) {
-        try {
-            return new SheriffAddress(Endpoint.parse(text, DEFAULT_PORT), from);
+            return Endpoint.parse(text, DEFAULT_PORT);
         } catch (IllegalArgumentException e) {
             throw new Complaint(ExitCode.USAGE, from + ": " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.home.Token;
+import dev.posse.common.home.UserToken;
 import dev.posse.common.model.AuditReport;
 import dev.posse.common.model.AuditRow;
 import dev.posse.common.model.CommandOrder;
@@ -106,9 +107,17 @@ public final class SheriffClient implements AutoCloseable {
      * @param token asked for on loopback TCP only
      */
     public static SheriffClient open(Endpoint endpoint, Supplier<Token> token, String actor) {
+        return open(endpoint, token, Optional.empty(), actor);
+    }
+
+    /**
+     * @param user who calls instead of the owner of the state folder
+     */
+    public static SheriffClient open(
+            Endpoint endpoint, Supplier<Token> token, Optional<UserToken> user, String actor) {
         Closer closer = new Closer();
         try {
-            Channels channels = closer.add(new Channels(token));
+            Channels channels = closer.add(new Channels(token, user));
             return new SheriffClient(endpoint, channels.open(endpoint), actor, closer);
         } catch (Complaint e) {
             closer.close();
@@ -338,6 +347,11 @@ public final class SheriffClient implements AutoCloseable {
         VerifyAuditRequest request =
                 VerifyAuditRequest.newBuilder().setAgainstDeputies(againstDeputies).build();
         return call(LONG_PATIENCE, calls -> Audits.fromProto(calls.verifyAudit(request)));
+    }
+
+    /** The users of this sheriff, over this connection. */
+    public PeopleClient people() {
+        return new PeopleClient(endpoint, channel, actor);
     }
 
     /** A watch over this connection; it begins with {@link Watcher#start}. */

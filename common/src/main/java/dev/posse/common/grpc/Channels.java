@@ -1,6 +1,7 @@
 package dev.posse.common.grpc;
 
 import dev.posse.common.home.Token;
+import dev.posse.common.home.UserToken;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.EventLoopGroup;
@@ -18,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -36,13 +38,22 @@ public final class Channels implements AutoCloseable {
     }
 
     private final Supplier<Token> token;
+    private final Optional<UserToken> user;
     private final EventLoopGroup thread;
 
     /**
      * @param token asked for only when a TCP connection is made
      */
     public Channels(Supplier<Token> token) {
+        this(token, Optional.empty());
+    }
+
+    /**
+     * @param user who calls instead of the owner of the state folder, whatever the connection
+     */
+    public Channels(Supplier<Token> token, Optional<UserToken> user) {
         this.token = token;
+        this.user = user;
         IoHandlerFactory io =
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         thread = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("posse-io", true), io);
@@ -52,7 +63,9 @@ public final class Channels implements AutoCloseable {
     public ManagedChannel open(Endpoint endpoint) {
         endpoint.requireLocal("The address");
         if (endpoint instanceof Endpoint.Unix unix) {
-            return common(local(unix.path())).build();
+            NettyChannelBuilder local = common(local(unix.path()));
+            user.ifPresent(who -> local.intercept(new TokenCredentials(CallerKeys.of(who))));
+            return local.build();
         }
         Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
         return common(
@@ -64,7 +77,10 @@ public final class Channels implements AutoCloseable {
                                                 : NioSocketChannel.class,
                                         InetSocketAddress.class)
                                 .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS))
-                .intercept(new TokenCredentials(token.get()))
+                .intercept(
+                        new TokenCredentials(
+                                user.map(CallerKeys::of)
+                                        .orElseGet(() -> CallerKeys.of(token.get()))))
                 .build();
     }
 

@@ -1,17 +1,15 @@
 package dev.posse.common.grpc;
 
-import dev.posse.common.home.Token;
 import io.grpc.Metadata;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * What both ends of a token handshake know: two nonces. Every call bears the session's name (the
  * server's nonce), a counter that is used once, and a proof over both nonces, the counter and the
  * method.
  */
-record Session(Token token, byte[] clientNonce, byte[] serverNonce) {
+record Session(CallerKeys keys, byte[] clientNonce, byte[] serverNonce) {
     static final Metadata.Key<byte[]> HEADER =
             Metadata.Key.of("posse-session-bin", Metadata.BINARY_BYTE_MARSHALLER);
     static final int NONCE = 32;
@@ -19,9 +17,9 @@ record Session(Token token, byte[] clientNonce, byte[] serverNonce) {
     private static final int PROOF = 32;
     static final int LENGTH = NONCE + COUNTER + PROOF;
 
-    /** What shows the caller that the server holds the token. */
+    /** What shows the caller that the server knows him. */
     byte[] serverProof() {
-        return token.proof(text("posse server"), clientNonce, serverNonce);
+        return keys.serverProof(greeting(clientNonce, serverNonce));
     }
 
     /** The header of one call. */
@@ -29,17 +27,17 @@ record Session(Token token, byte[] clientNonce, byte[] serverNonce) {
         return ByteBuffer.allocate(LENGTH)
                 .put(serverNonce)
                 .putLong(counter)
-                .put(callProof(counter, method))
+                .put(keys.proof(call(clientNonce, serverNonce, counter, method)))
                 .array();
     }
 
-    boolean proves(long counter, String method, byte[] proof) {
-        return MessageDigest.isEqual(callProof(counter, method), proof);
+    static byte[][] greeting(byte[] clientNonce, byte[] serverNonce) {
+        return new byte[][] {text("posse server"), clientNonce, serverNonce};
     }
 
-    private byte[] callProof(long counter, String method) {
+    static byte[][] call(byte[] clientNonce, byte[] serverNonce, long counter, String method) {
         byte[] number = ByteBuffer.allocate(COUNTER).putLong(counter).array();
-        return token.proof(text("posse call"), clientNonce, serverNonce, number, text(method));
+        return new byte[][] {text("posse call"), clientNonce, serverNonce, number, text(method)};
     }
 
     private static byte[] text(String text) {

@@ -1,7 +1,6 @@
 package dev.posse.common.grpc;
 
 import com.google.protobuf.ByteString;
-import dev.posse.common.home.Token;
 import dev.posse.proto.v1.ChallengeReply;
 import dev.posse.proto.v1.ChallengeRequest;
 import dev.posse.proto.v1.HandshakeGrpc;
@@ -32,12 +31,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TokenCredentials implements ClientInterceptor {
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Token token;
+    private final CallerKeys keys;
     private final SecureRandom random = new SecureRandom();
     private CompletableFuture<Numbered> current = failed(Status.UNAUTHENTICATED);
 
-    TokenCredentials(Token token) {
-        this.token = token;
+    TokenCredentials(CallerKeys keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -92,9 +91,23 @@ final class TokenCredentials implements ClientInterceptor {
                 .challenge(
                         ChallengeRequest.newBuilder()
                                 .setClientNonce(ByteString.copyFrom(clientNonce))
+                                .setUser(keys.user())
                                 .build(),
                         new Handshake(clientNonce, fresh));
         return fresh;
+    }
+
+    private String stranger() {
+        return keys.user().isEmpty()
+                ? "the program at this address does not hold this user's token, so it is told"
+                        + " nothing; check the address, and that both use the same POSSE_HOME"
+                : "the program at this address does not know the user '"
+                        + keys.user()
+                        + "' with this token, so it is told nothing; the token may have been"
+                        + " revoked or be of another sheriff. Ask an admin for a new one: sheriff"
+                        + " user add "
+                        + keys.user()
+                        + " --role ROLE";
     }
 
     private static <T> CompletableFuture<T> failed(Status status) {
@@ -115,18 +128,13 @@ final class TokenCredentials implements ClientInterceptor {
 
         @Override
         public void onNext(ChallengeReply reply) {
-            Session offered = new Session(token, clientNonce, reply.getServerNonce().toByteArray());
+            Session offered = new Session(keys, clientNonce, reply.getServerNonce().toByteArray());
             if (MessageDigest.isEqual(
                     offered.serverProof(), reply.getServerProof().toByteArray())) {
                 outcome.complete(new Numbered(offered, new AtomicLong()));
             } else {
                 outcome.completeExceptionally(
-                        Status.UNAUTHENTICATED
-                                .withDescription(
-                                        "the program at this address does not hold this user's"
-                                                + " token, so it is told nothing; check the address,"
-                                                + " and that both use the same POSSE_HOME")
-                                .asException());
+                        Status.UNAUTHENTICATED.withDescription(stranger()).asException());
             }
         }
 

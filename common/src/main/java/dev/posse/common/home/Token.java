@@ -7,12 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret that the programs of one user share on one machine; whoever holds it on loopback TCP
@@ -20,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Token {
     private static final int BYTES = 32;
-    private static final String HMAC = "HmacSHA256";
 
     private final byte[] secret;
 
@@ -60,17 +55,7 @@ public final class Token {
 
     /** HMAC-SHA256 over the parts, each preceded by its length so that they cannot be shifted. */
     public byte[] proof(byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            for (byte[] part : parts) {
-                mac.update(java.nio.ByteBuffer.allocate(4).putInt(part.length).array());
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every JRE has " + HMAC, e);
-        }
+        return Hmac.of(secret, parts);
     }
 
     @Override

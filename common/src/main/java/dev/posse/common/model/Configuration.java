@@ -24,4 +24,12 @@ public record Configuration(
         deputies = List.copyOf(deputies);
         later = Collections.unmodifiableMap(new TreeMap<>(later));
     }
+
+    /** The same without what may be a secret; see {@link ProcessSpec#redacted}. */
+    public Configuration redacted() {
+        Map<String, String> keys = new TreeMap<>();
+        later.keySet().forEach(key -> keys.put(key, ProcessSpec.REDACTED_JSON));
+        return new Configuration(
+                source, processes.stream().map(ProcessSpec::redacted).toList(), deputies, keys);
+    }
 }

@@ -37,6 +37,8 @@ public record Launch(
         Identity identity,
         Limits limits,
         boolean mergeStreams) {
+    /** What stands for a value that is not told. */
+    public static final String REDACTED = "***";
 
     public Launch {
         requireNonNull(command, "command");
@@ -67,6 +69,24 @@ public record Launch(
                 Identity.DEPUTYS_OWN,
                 Limits.INHERITED,
                 false);
+    }
+
+    /** The same without the values of its environment: whoever only looks sees their names. */
+    public Launch redacted() {
+        Map<String, String> names = new LinkedHashMap<>();
+        env.keySet().forEach(name -> names.put(name, REDACTED));
+        return new Launch(
+                command,
+                args,
+                shell,
+                interpreter,
+                cwd,
+                names,
+                useOsEnv,
+                tty,
+                identity,
+                limits,
+                mergeStreams);
     }
 
     /** One line for people. */

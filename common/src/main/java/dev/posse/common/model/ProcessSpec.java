@@ -27,6 +27,8 @@ public record ProcessSpec(
         boolean enabled,
         Map<String, String> later,
         Origin origin) {
+    /** What stands, as JSON, for a part that is not told. */
+    static final String REDACTED_JSON = "\"" + Launch.REDACTED + "\"";
 
     public ProcessSpec {
         requireNonNull(id, "id");
@@ -71,6 +73,28 @@ public record ProcessSpec(
                 autostart,
                 enabled,
                 later,
+                origin);
+    }
+
+    /**
+     * The same without what may be a secret: the values of its environment, and whatever is kept
+     * without being understood.
+     */
+    public ProcessSpec redacted() {
+        Map<String, String> keys = new TreeMap<>();
+        later.keySet().forEach(key -> keys.put(key, REDACTED_JSON));
+        return new ProcessSpec(
+                id,
+                launch.redacted(),
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                autostart,
+                enabled,
+                keys,
                 origin);
     }
 

@@ -169,7 +169,7 @@ final class HandshakeTest {
                                         .build())
                         .getServerNonce()
                         .toByteArray();
-        return new Session(TOKEN, clientNonce, serverNonce);
+        return new Session(CallerKeys.of(TOKEN), clientNonce, serverNonce);
     }
 
     private record Once(Consumer<String> heard) implements StreamObserver<SheriffInfo> {

@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli;
 
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.top.Screen;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public interface Backstage {
      * @throws dev.posse.common.run.Complaint UNREACHABLE when none answers there
      */
     Sheriff connect(Optional<String> address);
+
+    /** The users of that sheriff. */
+    People people(Optional<String> address);
 
     /** What a configuration file says; its problems are a result, not an exception. */
     Loaded load(Path file);

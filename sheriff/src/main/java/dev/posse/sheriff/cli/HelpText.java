@@ -37,8 +37,9 @@ final class HelpText {
         text.add("  camera   camera@k9   nav*   name:\"a b\"   group:drivers   host:k9   tag:prod");
         text.add("  state:failed   /re/   all   group:drivers+host:k9   all !group:drivers");
         text.add("");
-        text.add("Everywhere: -s ADDRESS, -o table|wide|json|jsonl|name, --columns, --no-headers,");
-        text.add("  -W, --wait, --no-wait, --timeout, -y, --reason, --no-color, --utc");
+        text.add("Everywhere: -s ADDRESS, -c CONTEXT, -o table|wide|json|jsonl|name, --columns,");
+        text.add(
+                "  --no-headers, -W, --wait, --no-wait, --timeout, -y, --reason, --no-color, --utc");
         text.add("");
         text.add(
                 "Exit: 0 ok, 1 failed, 2 usage, 3 no such process, 4 sheriff unreachable, 5 denied,");

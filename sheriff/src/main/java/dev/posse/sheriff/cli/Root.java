@@ -2,8 +2,11 @@ package dev.posse.sheriff.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.client.SheriffAddress;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,6 +32,13 @@ public final class Root {
             paramLabel = "ADDRESS",
             description = "which sheriff: unix:PATH or HOST:PORT")
     private String sheriff;
+
+    @Option(
+            names = {"-c", "--context"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "which sheriff, by its context (sheriff context --help)")
+    private String context;
 
     @Option(
             names = {"-o", "--output"},
@@ -143,6 +153,9 @@ public final class Root {
         if (sheriff != null) {
             words.add("--sheriff=" + sheriff);
         }
+        if (context != null) {
+            words.add("--context=" + context);
+        }
         if (noColor) {
             words.add("--no-color");
         }
@@ -152,10 +165,34 @@ public final class Root {
         return words;
     }
 
+    /** Which sheriff was asked for in so many words; empty: the one in use. */
     public Optional<String> address() {
-        return Optional.ofNullable(sheriff)
-                .or(() -> Optional.of(surroundings.variable("POSSE_SHERIFF")))
-                .filter(address -> !address.isBlank());
+        if (sheriff != null && context != null) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "-s and -c both name a sheriff; give one of them (sheriff context list)");
+        }
+        return typedAddress()
+                .or(() -> Optional.ofNullable(context).map(Root::inContext))
+                .or(() -> Optional.of(surroundings.variable("POSSE_SHERIFF")).filter(Root::isSet))
+                .or(
+                        () ->
+                                Optional.of(surroundings.variable("POSSE_CONTEXT"))
+                                        .filter(Root::isSet)
+                                        .map(Root::inContext));
+    }
+
+    /** The address behind {@code -s}. */
+    public Optional<String> typedAddress() {
+        return Optional.ofNullable(sheriff).filter(Root::isSet);
+    }
+
+    private static boolean isSet(String text) {
+        return !text.isBlank();
+    }
+
+    private static String inContext(String name) {
+        return SheriffAddress.CONTEXT + name;
     }
 
     public OutputFormat output() {

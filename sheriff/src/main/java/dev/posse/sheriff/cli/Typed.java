@@ -13,7 +13,16 @@ import java.util.Set;
 record Typed(List<String> before, Optional<String> verb, List<String> rest) {
     /** Options of {@link Root} whose value is the next word. */
     static final Set<String> WITH_VALUE =
-            Set.of("-s", "--sheriff", "-o", "--output", "--columns", "--timeout", "--reason");
+            Set.of(
+                    "-s",
+                    "--sheriff",
+                    "-c",
+                    "--context",
+                    "-o",
+                    "--output",
+                    "--columns",
+                    "--timeout",
+                    "--reason");
 
     Typed {
         before = List.copyOf(before);

@@ -14,6 +14,7 @@ import dev.posse.sheriff.core.commands.AnswerTable;
 import dev.posse.sheriff.core.commands.Commands;
 import dev.posse.sheriff.core.commands.Down;
 import dev.posse.sheriff.core.commands.Selectors;
+import dev.posse.sheriff.core.hosts.Admission;
 import dev.posse.sheriff.core.hosts.Connector;
 import dev.posse.sheriff.core.hosts.Fleet;
 import dev.posse.sheriff.core.hosts.Host;
@@ -64,6 +65,7 @@ public final class Sheriff {
             EventLog eventLog,
             AnswerTable answers,
             AuditLog audit,
+            Admission admission,
             Selectors selectors,
             Connector connector) {}
 
@@ -88,6 +90,7 @@ public final class Sheriff {
                         ports.random(),
                         ports.connector(),
                         ports.audit(),
+                        ports.admission(),
                         new Happenings());
         fleet = new Fleet(ledger, hosts, notices);
         configurations = new Configurations(ledger, hosts, fleet, board, notices);

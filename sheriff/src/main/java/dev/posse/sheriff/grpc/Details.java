@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.wire.Views;
 import dev.posse.proto.v1.DescribeReply;
 import dev.posse.sheriff.core.Sheriff;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** All that is known of some processes. */
 final class Details {
@@ -30,21 +32,29 @@ final class Details {
         this.log = requireNonNull(log, "log");
     }
 
-    /** On the loop; answers on any thread. */
-    void of(List<ProcessId> processes, Consumer<DescribeReply> answer) {
+    /**
+     * On the loop; answers on any thread.
+     *
+     * @param sees what the asker is told of each spec
+     */
+    void of(
+            List<ProcessId> processes,
+            UnaryOperator<ProcessSpec> sees,
+            Consumer<DescribeReply> answer) {
         if (processes.size() > MOST_PROCESSES) {
             throw new IllegalArgumentException(
                     processes.size()
                             + " processes are too many to describe at once; name at most "
                             + MOST_PROCESSES);
         }
-        next(processes, 0, new ArrayList<>(), sheriff.ledger().durable(), answer);
+        next(processes, 0, new ArrayList<>(), sees, sheriff.ledger().durable(), answer);
     }
 
     private void next(
             List<ProcessId> processes,
             int index,
             List<ProcessDetail> done,
+            UnaryOperator<ProcessSpec> sees,
             WantedState state,
             Consumer<DescribeReply> answer) {
         if (index == processes.size()) {
@@ -57,12 +67,13 @@ final class Details {
         log.find(
                 new EventLog.Query(Set.of(id), EVENTS, Optional.empty()),
                 events -> {
-                    detail(id, events, state).ifPresent(done::add);
-                    next(processes, index + 1, done, state, answer);
+                    detail(id, events, sees, state).ifPresent(done::add);
+                    next(processes, index + 1, done, sees, state, answer);
                 });
     }
 
-    private Optional<ProcessDetail> detail(ProcessId id, List<Notice> events, WantedState state) {
+    private Optional<ProcessDetail> detail(
+            ProcessId id, List<Notice> events, UnaryOperator<ProcessSpec> sees, WantedState state) {
         return sheriff.display()
                 .process(id)
                 .flatMap(
@@ -73,7 +84,7 @@ final class Details {
                                                 order ->
                                                         new ProcessDetail(
                                                                 view,
-                                                                order.spec(),
+                                                                sees.apply(order.spec()),
                                                                 events,
                                                                 sheriff.display()
                                                                         .host(view.hostName()))));

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.config.ConfigLoader;
 import dev.posse.common.config.Problem;
+import dev.posse.common.grpc.RoleInterceptor;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.Principal;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.Role;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.Loop;
 import dev.posse.common.wire.Audits;
@@ -140,10 +143,15 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
 
     @Override
     public void describe(DescribeRequest request, StreamObserver<DescribeReply> client) {
+        boolean whole = seesSecrets();
         asking.ask(
                 client,
                 () -> found(List.of(request.getSelector()), sheriff.display().snapshot()),
-                processes -> details.of(processes, reply -> Asking.send(client, reply)));
+                processes ->
+                        details.of(
+                                processes,
+                                spec -> whole ? spec : spec.redacted(),
+                                reply -> Asking.send(client, reply)));
     }
 
     @Override
@@ -276,6 +284,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
     @Override
     public void getConfig(
             GetConfigRequest request, StreamObserver<dev.posse.proto.v1.Configuration> client) {
+        boolean whole = seesSecrets();
         asking.ask(
                 client,
                 request::getSource,
@@ -283,7 +292,8 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                         Asking.to(
                                         client,
                                         (dev.posse.common.model.Configuration found) ->
-                                                Configurations.toProto(found))
+                                                Configurations.toProto(
+                                                        whole ? found : found.redacted()))
                                 .accept(sheriff.configurations().configuration(source)));
     }
 
@@ -379,6 +389,12 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
         if (left instanceof Reply.Done<List<String>>) {
             self.end();
         }
+    }
+
+    /** Whoever may change a configuration sees the whole of it; nobody unknown does. */
+    private static boolean seesSecrets() {
+        Principal caller = RoleInterceptor.CALLER.get();
+        return caller != null && caller.may(Role.ADMIN);
     }
 
     private static DeputyReply reply(String message) {

@@ -24,9 +24,9 @@ final class ArmeriaCaller implements Identification {
     private final ArmeriaPeer peer;
     private final OneMachine machine;
 
-    ArmeriaCaller(ArmeriaPeer peer, Optional<SessionTable> sessions) {
+    ArmeriaCaller(ArmeriaPeer peer, SessionTable sessions) {
         this.peer = requireNonNull(peer, "peer");
-        machine = new OneMachine((call, headers) -> peer.kind(), sessions);
+        machine = new OneMachine((call, headers) -> peer.kind(), Optional.of(sessions));
     }
 
     @Override
@@ -38,9 +38,10 @@ final class ArmeriaCaller implements Identification {
         return switch (peer.kind()) {
             case LOCAL -> {
                 Optional<Integer> uid = uid();
+                boolean user = proved.roles().size() == 1;
                 yield new Principal(
                         proved.roles(),
-                        uid.flatMap(UnixUsers::name).orElse(proved.name()),
+                        user ? proved.name() : uid.flatMap(UnixUsers::name).orElse(proved.name()),
                         uid,
                         "unix socket");
             }

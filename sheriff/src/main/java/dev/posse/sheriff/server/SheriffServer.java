@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.HandshakeService;
+import dev.posse.common.grpc.LiveCalls;
 import dev.posse.common.grpc.RoleInterceptor;
 import dev.posse.common.grpc.SessionTable;
 import dev.posse.common.home.Home;
@@ -30,6 +31,7 @@ import dev.posse.sheriff.grpc.DeputyGateService;
 import dev.posse.sheriff.grpc.LogPlaces;
 import dev.posse.sheriff.grpc.Self;
 import dev.posse.sheriff.grpc.SheriffService;
+import dev.posse.sheriff.grpc.UsersService;
 import dev.posse.sheriff.grpc.audit.AuditInterceptor;
 import dev.posse.sheriff.grpc.audit.DenialRows;
 import dev.posse.sheriff.grpc.logs.LogHub;
@@ -37,8 +39,10 @@ import dev.posse.sheriff.grpc.logs.LogRelay;
 import dev.posse.sheriff.store.CommandTable;
 import dev.posse.sheriff.store.Database;
 import dev.posse.sheriff.store.EventTable;
+import dev.posse.sheriff.store.PeopleFile;
 import dev.posse.sheriff.store.StateFile;
 import dev.posse.sheriff.store.audit.AuditFile;
+import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +100,7 @@ public final class SheriffServer implements AutoCloseable, Self {
         EventTable events = new EventTable(database);
         CommandTable answers = new CommandTable(database, loop);
         var loaded = file.load();
+        PeopleFile people = PeopleFile.open(state);
         AuditFile audit = closer.add(AuditFile.open(state, Clock.systemUTC()));
         file.start();
         database.start();
@@ -116,6 +121,7 @@ public final class SheriffServer implements AutoCloseable, Self {
                                 events,
                                 answers,
                                 audit,
+                                people,
                                 selectors,
                                 dialer));
         core.set(sheriff);
@@ -135,8 +141,12 @@ public final class SheriffServer implements AutoCloseable, Self {
                         audit,
                         this,
                         peer);
+        LiveCalls calls = new LiveCalls(peer::thread);
+        Loop disk = closer.add(new Loop("sheriff-people"));
+        UsersService users =
+                new UsersService(people, disk, loop, sheriff.hosts(), calls, name -> List.of());
         DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer);
-        listen(options, service, gate, audit, peer);
+        listen(options, List.of(service, gate, users), new Doors(audit, people, calls), peer);
         LOG.atInfo()
                 .addKeyValue("event", "sheriff.started")
                 .addKeyValue("pid", ProcessHandle.current().pid())
@@ -147,33 +157,34 @@ public final class SheriffServer implements AutoCloseable, Self {
                         endpoints);
     }
 
+    /** What stands at every door. */
+    private record Doors(AuditLog audit, PeopleFile people, LiveCalls calls) {}
+
     private void listen(
-            ServeOptions options,
-            SheriffService service,
-            DeputyGateService gate,
-            AuditLog audit,
-            ArmeriaPeer peer)
+            ServeOptions options, List<BindableService> services, Doors doors, ArmeriaPeer peer)
             throws IOException {
         Endpoint.Unix socket = new Endpoint.Unix(Home.sheriffSocket(state));
         // The state folder is ours alone, so whoever left a socket there is gone.
         Files.deleteIfExists(socket.path());
-        Optional<SessionTable> sessions =
-                options.listeners().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new SessionTable(Token.loadOrCreate(options.token())));
+        SessionTable sessions =
+                new SessionTable(
+                        options.listeners().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Token.loadOrCreate(options.token())),
+                        doors.people());
         var grpc =
                 GrpcService.builder()
-                        .addService(service)
-                        .addService(gate)
+                        .addServices(services)
+                        .addService(new HandshakeService(sessions))
                         // The last one is asked first.
                         .intercept(
-                                new AuditInterceptor(audit),
+                                new AuditInterceptor(doors.audit()),
+                                doors.calls(),
                                 new RoleInterceptor(
                                         new ArmeriaCaller(peer, sessions),
-                                        new DenialRows(audit, System::nanoTime)))
+                                        new DenialRows(doors.audit(), System::nanoTime)))
                         .maxRequestMessageLength(Channels.MOST_BYTES)
                         .useBlockingTaskExecutor(false);
-        sessions.ifPresent(table -> grpc.addService(new HandshakeService(table)));
         ServerBuilder builder =
                 Server.builder()
                         .port(

@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli;
 import dev.posse.common.config.ConfigWriter;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.system.RealBackstage;
 import dev.posse.sheriff.cli.top.Screen;
@@ -125,6 +126,11 @@ public final class CliRun {
 
         FakeBackstage(Surroundings surroundings) {
             real = new RealBackstage(surroundings, new NoPrograms());
+        }
+
+        @Override
+        public People people(Optional<String> address) {
+            throw new UnsupportedOperationException("this test has no users");
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.Backstage;
 import dev.posse.sheriff.cli.Programs;
+import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.top.Screen;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ final class Shared implements Backstage, AutoCloseable {
             connection = behind.connect(address);
         }
         return new Borrowed(connection);
+    }
+
+    @Override
+    public People people(Optional<String> wanted) {
+        return behind.people(wanted);
     }
 
     @Override

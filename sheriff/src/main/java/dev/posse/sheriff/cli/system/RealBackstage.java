@@ -11,12 +11,14 @@ import dev.posse.common.config.LoadResult;
 import dev.posse.common.config.Problem;
 import dev.posse.common.home.Home;
 import dev.posse.common.home.Token;
+import dev.posse.common.home.UserToken;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.Actor;
 import dev.posse.sheriff.cli.Backstage;
 import dev.posse.sheriff.cli.Programs;
 import dev.posse.sheriff.cli.Surroundings;
+import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.terminal.JLineTerminals;
 import dev.posse.sheriff.cli.top.Screen;
@@ -38,12 +40,21 @@ public final class RealBackstage implements Backstage {
 
     @Override
     public Sheriff connect(Optional<String> address) {
+        return new ClientSheriff(client(address));
+    }
+
+    @Override
+    public People people(Optional<String> address) {
+        return new ClientPeople(client(address));
+    }
+
+    private SheriffClient client(Optional<String> address) {
         SheriffAddress found = SheriffAddress.find(address, surroundings.environment(), home);
-        return new ClientSheriff(
-                SheriffClient.open(
-                        found.endpoint(),
-                        () -> Token.loadOrCreate(home.token()),
-                        Actor.of(surroundings)));
+        return SheriffClient.open(
+                found.endpoint(),
+                () -> Token.loadOrCreate(home.token()),
+                found.tokenFile().map(UserToken::load),
+                Actor.of(surroundings));
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class Verbs {
         verbs.look();
         verbs.act();
         verbs.configure();
+        verbs.people();
         verbs.hidden();
         return new VerbTable(verbs.entries);
     }
@@ -159,6 +160,27 @@ public final class Verbs {
                 "-- WORD...",
                 "what could be typed next, for shells",
                 () -> new Complete(Verbs::all));
+    }
+
+    private void people() {
+        add(
+                "user",
+                Topic.CONFIGURE,
+                "add NAME --role ROLE | list | remove NAME | whoami",
+                "who else may use this sheriff, and how far",
+                Users::new);
+        add(
+                "revoke",
+                Topic.CONFIGURE,
+                "deputy NAME [--undo]",
+                "let a deputy in no more; its processes go on",
+                Revoke::new);
+        add(
+                "context",
+                Topic.CONFIGURE,
+                "add NAME | use NAME | list | remove NAME",
+                "several fleets, each by a name",
+                Context::new);
     }
 
     private void add(String name, Topic topic, String usage, String summary, Supplier<Verb> verb) {

@@ -26,6 +26,7 @@ public final class Hosts {
     private final TakeOvers takeOvers;
     private final Dialling dialling;
     private final Witnesses witnesses;
+    private final Admission admission;
 
     public Hosts(
             HostTable table,
@@ -35,9 +36,11 @@ public final class Hosts {
             RandomGenerator random,
             Connector connector,
             AuditLog audit,
+            Admission admission,
             HostEvents events) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.timers = requireNonNull(timers, "timers");
+        this.admission = requireNonNull(admission, "admission");
         this.events = requireNonNull(events, "events");
         this.table = requireNonNull(table, "table");
         this.routing = requireNonNull(routing, "routing");
@@ -133,6 +136,10 @@ public final class Hosts {
 
     Dispatch dispatch() {
         return dispatch;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     TakeOvers takeOvers() {

@@ -30,6 +30,9 @@ final class RollCall {
     Optional<Contact> greet(Greeting hello, DeputyLink link, Optional<String> dialled) {
         boolean local = local(hello, link);
         Optional<String> unfit = unfit(hello, local);
+        if (unfit.isEmpty()) {
+            unfit = hosts.admission().barred(hello.name());
+        }
         if (unfit.isPresent()) {
             link.refuse(unfit.get());
             return Optional.empty();
