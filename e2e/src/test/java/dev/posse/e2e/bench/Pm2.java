@@ -90,7 +90,7 @@ final class Pm2 implements Subject {
 
     @Override
     public int status() {
-        return pm2("jlist").split("\"pm_id\"").length - 1;
+        return pm2("jlist").split("\"pm2_env\":").length - 1;
     }
 
     @Override
@@ -122,6 +122,9 @@ final class Pm2 implements Subject {
 
     @Override
     public void close() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         pm2("kill");
         Set<Long> left = Proc.withEnvironment("PM2_HOME=" + folder);
         left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));

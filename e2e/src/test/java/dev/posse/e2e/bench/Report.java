@@ -18,6 +18,10 @@ final class Report {
         subjects.put(name, figures);
     }
 
+    Map<Row, Figure> find(String name) {
+        return subjects.get(name);
+    }
+
     void remark(String text) {
         remarks.add(text);
     }
