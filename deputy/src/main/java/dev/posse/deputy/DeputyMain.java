@@ -9,9 +9,14 @@ import picocli.CommandLine;
         name = "deputy",
         description =
                 "Runs the processes of one host for a sheriff, and keeps them running without it.",
-        subcommands = {RunCommand.class, StatusCommand.class, VersionCommand.class},
+        subcommands = {
+            RunCommand.class,
+            JoinCommand.class,
+            StatusCommand.class,
+            VersionCommand.class
+        },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "[run|status|version]")
+        synopsisSubcommandLabel = "[run|join|status|version]")
 public final class DeputyMain {
     private DeputyMain() {}
 

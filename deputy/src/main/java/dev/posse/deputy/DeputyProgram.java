@@ -1,11 +1,13 @@
 package dev.posse.deputy;
 
 import dev.posse.common.grpc.Callers;
+import dev.posse.common.grpc.CertificateIdentification;
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.HandshakeService;
 import dev.posse.common.grpc.RoleInterceptor;
 import dev.posse.common.grpc.SessionTable;
+import dev.posse.common.grpc.Tls;
 import dev.posse.common.home.PrivateFiles;
 import dev.posse.common.home.StateLock;
 import dev.posse.common.home.Token;
@@ -21,10 +23,13 @@ import dev.posse.deputy.core.LaunchPlanner;
 import dev.posse.deputy.core.LostSheriff;
 import dev.posse.deputy.core.Memory;
 import dev.posse.deputy.core.SavedProcess;
+import dev.posse.deputy.fleet.Membership;
 import dev.posse.deputy.grpc.AgentService;
+import dev.posse.deputy.grpc.FleetNews;
 import dev.posse.deputy.grpc.GateDialler;
 import dev.posse.deputy.grpc.Introduction;
 import dev.posse.deputy.grpc.Office;
+import dev.posse.deputy.grpc.Renewal;
 import dev.posse.deputy.grpc.Sessions;
 import dev.posse.deputy.grpc.logs.LogDialler;
 import dev.posse.deputy.logs.DeputyLogs;
@@ -58,6 +63,10 @@ final class DeputyProgram implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeputyProgram.class);
     private static final Path PROC = Path.of("/proc");
     private static final int MOST_HEADER_BYTES = 8 * 1024;
+    private static final int MOST_CALLS = 32;
+    private static final int MOST_RESETS = 100;
+    private static final int RESET_WINDOW_SECONDS = 10;
+    private static final int HANDSHAKE_SECONDS = 10;
 
     private final Closer closer = new Closer();
 
@@ -134,6 +143,12 @@ final class DeputyProgram implements AutoCloseable {
                                 PROC, state, loop, () -> deputy.get().targets(), sessions::sampled))
                 .start();
 
+        Channels channels =
+                closer.add(
+                        new Channels(
+                                () -> Token.loadOrCreate(settings.token()),
+                                () -> settings.membership().map(DeputyProgram::dialling)));
+        Optional<Renewal> renewal = settings.membership().map(member -> renewal(member, channels));
         Office office =
                 new Office(
                         loop,
@@ -143,44 +158,81 @@ final class DeputyProgram implements AutoCloseable {
                         introduction(settings, store.memory(), clock, state),
                         sessionNumbers(store),
                         closer.add(HeadFile.open(state, Clock.systemUTC())),
+                        renewal.map(FleetNews.class::cast).orElse(FleetNews.NONE),
                         leave);
         LOG.atInfo()
                 .addKeyValue("event", "deputy.started")
                 .addKeyValue("pid", ProcessHandle.current().pid())
                 .log("deputy {} {} works in {}", settings.name(), Version.current(), state);
-        connect(settings, office, logs);
+        connect(settings, office, logs, channels, renewal);
     }
 
-    private void connect(Settings settings, Office office, DeputyLogs logs) throws IOException {
+    private Renewal renewal(Membership member, Channels channels) {
+        Endpoint.Tcp sheriff = (Endpoint.Tcp) Endpoint.parse("grpcs://" + member.sheriff(), 0);
+        return closer.add(new Renewal(member, channels.open(sheriff, dialling(member))));
+    }
+
+    private static Tls.Dialling dialling(Membership member) {
+        return new Tls.Dialling(member.client(), member.trust(), member.serverName());
+    }
+
+    private void connect(
+            Settings settings,
+            Office office,
+            DeputyLogs logs,
+            Channels channels,
+            Optional<Renewal> renewal)
+            throws IOException {
         if (settings.listener().isPresent()) {
             listen(settings, office, logs);
         }
         if (settings.sheriff().isPresent()) {
             Endpoint sheriff = settings.sheriff().get();
-            Channels channels =
-                    closer.add(new Channels(() -> Token.loadOrCreate(settings.token())));
-            closer.add(new GateDialler(office, channels.open(sheriff), sheriff.toString())).start();
-            closer.add(new LogDialler(logs, settings.name(), () -> channels.open(sheriff))).start();
+            GateDialler gate =
+                    closer.add(new GateDialler(office, channels.open(sheriff), sheriff.toString()));
+            LogDialler log =
+                    closer.add(new LogDialler(logs, settings.name(), () -> channels.open(sheriff)));
+            renewal.ifPresent(
+                    started ->
+                            started.start(
+                                    () -> {
+                                        gate.freshen();
+                                        log.freshen();
+                                    }));
+            gate.start();
+            log.start();
+        } else {
+            renewal.ifPresent(started -> started.start(() -> {}));
         }
     }
 
     private void listen(Settings settings, Office office, DeputyLogs logs) throws IOException {
         Endpoint.Tcp address = settings.listener().orElseThrow();
-        SessionTable table = new SessionTable(Token.loadOrCreate(settings.token()));
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(new InetSocketAddress(address.host(), address.port()))
+                        .maxInboundMessageSize(Channels.MOST_BYTES)
+                        .maxInboundMetadataSize(MOST_HEADER_BYTES)
+                        .maxConcurrentCallsPerConnection(MOST_CALLS)
+                        .maxRstFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
+                        .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+                        .permitKeepAliveTime(5, TimeUnit.SECONDS)
+                        .permitKeepAliveWithoutCalls(true)
+                        .addService(new AgentService(office, logs));
+        if (address.encrypted()) {
+            Membership member =
+                    settings.membership().orElseThrow(() -> address.noFleet("The listener"));
+            builder.sslContext(Tls.listening(member.server(), member.trust()))
+                    .intercept(
+                            new RoleInterceptor(
+                                    CertificateIdentification.atDeputy(member::roots, member::now),
+                                    RoleInterceptor.Denials.UNHEARD));
+        } else {
+            SessionTable table = new SessionTable(Token.loadOrCreate(settings.token()));
+            builder.addService(new HandshakeService(table))
+                    .intercept(new RoleInterceptor(Callers::byTransport, Optional.of(table)));
+        }
         try {
-            Server server =
-                    NettyServerBuilder.forAddress(
-                                    new InetSocketAddress(address.host(), address.port()))
-                            .maxInboundMessageSize(Channels.MOST_BYTES)
-                            .maxInboundMetadataSize(MOST_HEADER_BYTES)
-                            .permitKeepAliveTime(5, TimeUnit.SECONDS)
-                            .permitKeepAliveWithoutCalls(true)
-                            .addService(new HandshakeService(table))
-                            .addService(new AgentService(office, logs))
-                            .intercept(
-                                    new RoleInterceptor(Callers::byTransport, Optional.of(table)))
-                            .build()
-                            .start();
+            Server server = builder.build().start();
             closer.add(() -> server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS));
             LOG.info("waits to be dialled at {}:{}", address.host(), server.getPort());
         } catch (IOException e) {

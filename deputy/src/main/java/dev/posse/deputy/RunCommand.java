@@ -8,6 +8,7 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.text.SizeText;
 import dev.posse.deputy.core.AllowPolicy;
+import dev.posse.deputy.fleet.Membership;
 import dev.posse.deputy.os.HostFacts;
 import dev.posse.deputy.os.PasswdUsers;
 import dev.posse.deputy.store.PolicyFile;
@@ -56,13 +57,14 @@ class RunCommand implements Callable<Integer> {
             names = "--sheriff",
             paramLabel = "ADDRESS",
             description =
-                    "the sheriff to dial, unix:PATH or HOST:PORT; default: the local one; none: wait to be dialled")
+                    "the sheriff to dial, unix:PATH or HOST:PORT; default: that of the fleet it has joined, else the local one; none: wait to be dialled")
     private String sheriff;
 
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            description = "also wait to be dialled, on loopback")
+            description =
+                    "also wait to be dialled: on loopback, or anywhere once it has joined a fleet")
     private String listen;
 
     @Option(names = "--host", paramLabel = "HOST", description = "the host part of --listen")
@@ -108,7 +110,9 @@ class RunCommand implements Callable<Integer> {
 
     private Settings settings() throws IOException {
         Home home = Home.of(System.getenv());
-        String called = name == null ? HostFacts.read(Path.of("/proc")).hostname() : name;
+        Path state = Optional.ofNullable(stateDir).orElse(home.deputy());
+        Optional<Membership> membership = Membership.load(state, System::nanoTime);
+        String called = called(membership);
         Names.problem(called)
                 .ifPresent(
                         problem -> {
@@ -120,49 +124,67 @@ class RunCommand implements Callable<Integer> {
                                             + problem
                                             + "; give another with --name.");
                         });
+        Optional<Endpoint> dialled = dialled(home, membership);
+        Optional<Endpoint.Tcp> listener = listener(membership);
         return new Settings(
                 called,
-                Optional.ofNullable(stateDir).orElse(home.deputy()),
+                state,
                 home.token(),
-                dialled(home),
-                listener(),
-                policy(),
+                dialled,
+                listener,
+                membership,
+                policy(Stream.of(dialled, listener).flatMap(Optional::stream)),
                 quota());
     }
 
-    /** Read once: a changed policy takes effect when the deputy is started again. */
-    private AllowPolicy policy() throws IOException {
+    /**
+     * Read once: a changed policy takes effect when the deputy is started again.
+     *
+     * @param ways by which orders come
+     */
+    private AllowPolicy policy(Stream<? extends Endpoint> ways) throws IOException {
         PasswdUsers users = PasswdUsers.of(Path.of("/proc"), Path.of("/etc/passwd"));
         Path folder = configDir == null ? PolicyFile.folder(System.getenv(), users) : configDir;
-        return PolicyFile.load(folder, isFar(), users);
+        boolean far = ways.anyMatch(way -> way instanceof Endpoint.Tcp tcp && tcp.encrypted());
+        return PolicyFile.load(folder, far, users);
     }
 
-    /** Whether orders can come from another machine. */
-    private boolean isFar() {
-        return Stream.of(
-                        sheriff == null || sheriff.equals("none")
-                                ? Optional.<Endpoint>empty()
-                                : Optional.of(parse("--sheriff", sheriff, SHERIFFS_PORT)),
-                        listener().<Endpoint>map(tcp -> tcp))
-                .flatMap(Optional::stream)
-                .anyMatch(
-                        endpoint ->
-                                endpoint instanceof Endpoint.Tcp tcp
-                                        && (tcp.tls() || !tcp.loopback()));
+    /** In a fleet it is called as its certificate says. */
+    private String called(Optional<Membership> membership) {
+        if (name != null) {
+            return name;
+        }
+        return membership
+                .map(Membership::name)
+                .orElseGet(() -> HostFacts.read(Path.of("/proc")).hostname());
     }
 
-    private Optional<Endpoint> dialled(Home home) {
+    private Optional<Endpoint> dialled(Home home, Optional<Membership> membership) {
         if ("none".equals(sheriff)) {
             return Optional.empty();
         }
-        return Optional.of(
-                sheriff == null
-                        ? new Endpoint.Unix(home.sheriffSocket())
-                        : parse("--sheriff", sheriff, SHERIFFS_PORT)
-                                .requireLocal("The sheriff's address"));
+        if (sheriff == null && membership.isEmpty()) {
+            return Optional.of(new Endpoint.Unix(home.sheriffSocket()));
+        }
+        String address = sheriff == null ? "grpcs://" + membership.get().sheriff() : sheriff;
+        Endpoint endpoint = parse("--sheriff", address, SHERIFFS_PORT);
+        if (membership.isEmpty()) {
+            return Optional.of(endpoint.requireLocal("The sheriff's address"));
+        }
+        if (endpoint instanceof Endpoint.Tcp tcp
+                && tcp.encrypted()
+                && name != null
+                && !name.equals(membership.get().name())) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "this machine has joined as '"
+                            + membership.get().name()
+                            + "', and so it is called; leave out --name.");
+        }
+        return Optional.of(endpoint);
     }
 
-    private Optional<Endpoint.Tcp> listener() {
+    private Optional<Endpoint.Tcp> listener(Optional<Membership> membership) {
         if (listen == null && host == null && port == null) {
             return Optional.empty();
         }
@@ -170,7 +192,10 @@ class RunCommand implements Callable<Integer> {
                 listen != null
                         ? listen
                         : (host == null ? "127.0.0.1" : host) + ":" + (port == null ? PORT : port);
-        Endpoint endpoint = parse("--listen", text, PORT).requireLocal("The listener");
+        Endpoint endpoint = parse("--listen", text, PORT);
+        if (membership.isEmpty()) {
+            endpoint.requireLocal("The listener");
+        }
         if (endpoint instanceof Endpoint.Tcp tcp) {
             return Optional.of(tcp);
         }

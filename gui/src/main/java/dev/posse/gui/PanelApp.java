@@ -1,5 +1,6 @@
 package dev.posse.gui;
 
+import dev.posse.common.client.PersonCredential;
 import dev.posse.common.client.SheriffAddress;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.home.Home;
@@ -15,6 +16,7 @@ import dev.posse.gui.theme.OsTheme;
 import dev.posse.gui.theme.Theme;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
@@ -86,6 +88,7 @@ public final class PanelApp extends Application {
                         address.endpoint(),
                         () -> Token.loadOrCreate(home.token()),
                         address.tokenFile().map(UserToken::load),
+                        () -> PersonCredential.find(System.getenv(), Clock.systemUTC()),
                         actor());
         Panel next =
                 new Panel(

@@ -90,8 +90,7 @@ public final class SheriffMain {
 
     private static Endpoint.Tcp listener(String text) {
         try {
-            if (Endpoint.parse(text, PORT).requireLocal("The listener")
-                    instanceof Endpoint.Tcp tcp) {
+            if (Endpoint.parse(text, PORT) instanceof Endpoint.Tcp tcp) {
                 return tcp;
             }
             throw new Complaint(ExitCode.USAGE, "--listen takes HOST:PORT, not " + text);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.grpc.Tls;
 import dev.posse.common.home.Token;
 import dev.posse.common.home.UserToken;
 import dev.posse.common.model.AuditReport;
@@ -107,17 +108,24 @@ public final class SheriffClient implements AutoCloseable {
      * @param token asked for on loopback TCP only
      */
     public static SheriffClient open(Endpoint endpoint, Supplier<Token> token, String actor) {
-        return open(endpoint, token, Optional.empty(), actor);
+        return open(endpoint, token, Optional.empty(), Optional::empty, actor);
     }
 
     /**
+     * The same, which also reaches sheriffs on other machines.
+     *
      * @param user who calls instead of the owner of the state folder
+     * @param fleet asked for only beyond this machine; empty: this person has no credential
      */
     public static SheriffClient open(
-            Endpoint endpoint, Supplier<Token> token, Optional<UserToken> user, String actor) {
+            Endpoint endpoint,
+            Supplier<Token> token,
+            Optional<UserToken> user,
+            Supplier<Optional<Tls.Dialling>> fleet,
+            String actor) {
         Closer closer = new Closer();
         try {
-            Channels channels = closer.add(new Channels(token, user));
+            Channels channels = closer.add(new Channels(token, user, fleet));
             return new SheriffClient(endpoint, channels.open(endpoint), actor, closer);
         } catch (Complaint e) {
             closer.close();
@@ -133,6 +141,11 @@ public final class SheriffClient implements AutoCloseable {
 
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** The fleet of this sheriff, over the same connection. */
+    public FleetClient fleet() {
+        return new FleetClient(endpoint, channel);
     }
 
     public String actor() {

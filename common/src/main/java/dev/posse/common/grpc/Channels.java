@@ -29,6 +29,7 @@ public final class Channels implements AutoCloseable {
     public static final int MOST_BYTES = 32 << 20;
 
     private static final int KEEPALIVE_SECONDS = 10;
+    private static final int KEEPALIVE_PATIENCE_SECONDS = 5;
 
     static {
         // Netty's flight recorder events load a hundred classes before the first byte is sent.
@@ -39,49 +40,81 @@ public final class Channels implements AutoCloseable {
 
     private final Supplier<Token> token;
     private final Optional<UserToken> user;
+    private final Supplier<Optional<Tls.Dialling>> fleet;
     private final EventLoopGroup thread;
 
     /**
-     * @param token asked for only when a TCP connection is made
+     * @param token asked for only when a loopback TCP connection is made
      */
     public Channels(Supplier<Token> token) {
-        this(token, Optional.empty());
+        this(token, Optional.empty(), Optional::empty);
+    }
+
+    /**
+     * @param token asked for only when a loopback TCP connection is made
+     * @param fleet asked for only when a connection to another machine is made; empty: this one is
+     *     in no fleet
+     */
+    public Channels(Supplier<Token> token, Supplier<Optional<Tls.Dialling>> fleet) {
+        this(token, Optional.empty(), fleet);
     }
 
     /**
      * @param user who calls instead of the owner of the state folder, whatever the connection
      */
-    public Channels(Supplier<Token> token, Optional<UserToken> user) {
+    public Channels(
+            Supplier<Token> token,
+            Optional<UserToken> user,
+            Supplier<Optional<Tls.Dialling>> fleet) {
         this.token = token;
         this.user = user;
+        this.fleet = fleet;
         IoHandlerFactory io =
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         thread = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("posse-io", true), io);
     }
 
-    /** A channel that connects when it is first used. Complaint 78 beyond loopback. */
+    /**
+     * A channel that connects when it is first used: in the clear on this machine, by mutual TLS
+     * beyond it. Complaint 78 beyond it without a credential of the fleet.
+     */
     public ManagedChannel open(Endpoint endpoint) {
-        endpoint.requireLocal("The address");
+        if (endpoint instanceof Endpoint.Tcp beyond && beyond.encrypted()) {
+            return open(beyond, fleet.get().orElseThrow(() -> beyond.noFleet("The address")));
+        }
         if (endpoint instanceof Endpoint.Unix unix) {
             NettyChannelBuilder local = common(local(unix.path()));
             user.ifPresent(who -> local.intercept(new TokenCredentials(CallerKeys.of(who))));
             return local.build();
         }
         Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-        return common(
-                        NettyChannelBuilder.forAddress(
-                                        new InetSocketAddress(tcp.host(), tcp.port()))
-                                .channelType(
-                                        Epoll.isAvailable()
-                                                ? EpollSocketChannel.class
-                                                : NioSocketChannel.class,
-                                        InetSocketAddress.class)
-                                .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS))
+        return plain(NettyChannelBuilder.forAddress(new InetSocketAddress(tcp.host(), tcp.port())));
+    }
+
+    private ManagedChannel plain(NettyChannelBuilder builder) {
+        return common(tcp(builder))
                 .intercept(
                         new TokenCredentials(
                                 user.map(CallerKeys::of)
                                         .orElseGet(() -> CallerKeys.of(token.get()))))
                 .build();
+    }
+
+    /** The same by mutual TLS, with these credentials. The name is looked up at each attempt. */
+    public ManagedChannel open(Endpoint.Tcp endpoint, Tls.Dialling tls) {
+        return shared(
+                        tcp(NettyChannelBuilder.forTarget("dns:///" + endpoint))
+                                .keepAliveTimeout(KEEPALIVE_PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .sslContext(tls.context())
+                .overrideAuthority(tls.serverName())
+                .build();
+    }
+
+    private static NettyChannelBuilder tcp(NettyChannelBuilder builder) {
+        return builder.channelType(
+                        Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class,
+                        InetSocketAddress.class)
+                .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Epoll where there is one; the command line also runs where there is none. */
@@ -94,9 +127,11 @@ public final class Channels implements AutoCloseable {
     }
 
     private NettyChannelBuilder common(NettyChannelBuilder builder) {
-        return builder.usePlaintext()
-                .overrideAuthority("localhost")
-                .eventLoopGroup(thread)
+        return shared(builder).usePlaintext().overrideAuthority("localhost");
+    }
+
+    private NettyChannelBuilder shared(NettyChannelBuilder builder) {
+        return builder.eventLoopGroup(thread)
                 .directExecutor()
                 .disableRetry()
                 .maxInboundMessageSize(MOST_BYTES);

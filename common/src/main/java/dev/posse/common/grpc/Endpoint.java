@@ -63,6 +63,24 @@ public sealed interface Endpoint {
             }
         }
 
+        /** Whether it is only spoken to by mutual TLS: asked for, or not on this machine. */
+        public boolean encrypted() {
+            return tls || !loopback();
+        }
+
+        /** What to say when there is no credential for it. */
+        public Complaint noFleet(String what) {
+            return new Complaint(
+                    ExitCode.REFUSED,
+                    what
+                            + " "
+                            + this
+                            + " is not on this machine's loopback, and beyond it everything is encrypted"
+                            + " and everybody known: first found a fleet where the sheriff runs (sheriff"
+                            + " init), or join it here (deputy join). Within this machine use 127.0.0.1 or"
+                            + " a unix socket.");
+        }
+
         @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -121,17 +139,10 @@ public sealed interface Endpoint {
         return new Tcp(host, port, tls);
     }
 
-    /** Complaint 78 for an address that would be open to others without encryption. */
+    /** Complaint 78 for an address that is not on this machine. */
     default Endpoint requireLocal(String what) {
-        if (this instanceof Tcp tcp && (tcp.tls() || !tcp.loopback())) {
-            throw new Complaint(
-                    ExitCode.REFUSED,
-                    what
-                            + " "
-                            + this
-                            + " is not on this machine's loopback, and beyond it everything has to be"
-                            + " encrypted and known; use 127.0.0.1 or a unix socket. (Mutual TLS between machines"
-                            + " comes with enrolment: sheriff init, deputy join.)");
+        if (this instanceof Tcp tcp && tcp.encrypted()) {
+            throw tcp.noFleet(what);
         }
         return this;
     }

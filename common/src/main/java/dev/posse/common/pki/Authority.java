@@ -71,16 +71,18 @@ public final class Authority {
 
     private static Authority root(String fleet, String name, Instant now) {
         KeyPair keys = Keys.generate();
+        // Each root has a name of its own, so that it can be told which of them is meant.
+        String common = "Posse " + name + " " + Pin.of(keys.getPublic()).toString().substring(0, 8);
         // The URI of a root: nobody's, but it says which fleet the root is of.
         String uri = new Identity(fleet, Role.SHERIFF, "root").uri();
         try {
             X509v3CertificateBuilder draft =
                     new JcaX509v3CertificateBuilder(
-                            name(fleet, "Posse " + name),
+                            name(fleet, common),
                             serial(new SecureRandom()),
                             Date.from(now.minus(BACK_DATED)),
                             Date.from(now.plus(ROOT_LIFE)),
-                            name(fleet, "Posse " + name),
+                            name(fleet, common),
                             keys.getPublic());
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
             draft.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));

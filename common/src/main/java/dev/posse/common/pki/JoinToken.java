@@ -50,12 +50,13 @@ public record JoinToken(Pin pin, String id, Secret secret) {
         return secret.derived("posse join key");
     }
 
-    /** Shows that the holder made that request: another request needs another proof. */
-    public static byte[] proof(Secret key, String id, byte[] request) {
+    /** Shows that the holder made these requests: others need another proof. */
+    public static byte[] proof(Secret key, String id, byte[] client, byte[] server) {
         return key.hmac(
                 "posse join".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 id.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                request);
+                client,
+                server);
     }
 
     /** The whole token, for the one who asked for it. */

@@ -11,11 +11,12 @@ import java.time.Duration;
  * @param person a working day
  */
 public record Lifetimes(Duration deputy, Duration sheriff, Duration person) {
-    public static final Lifetimes USUAL =
-            new Lifetimes(Duration.ofDays(7), Duration.ofDays(30), Duration.ofHours(12));
-
+    // Before USUAL, which is checked with them.
     private static final Duration LEAST = Duration.ofSeconds(5);
     private static final Duration MOST = Duration.ofDays(366);
+
+    public static final Lifetimes USUAL =
+            new Lifetimes(Duration.ofDays(7), Duration.ofDays(30), Duration.ofHours(12));
 
     public Lifetimes {
         require("a deputy's", deputy);

@@ -2,6 +2,7 @@ package dev.posse.common.pki;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 
 /** The SHA-256 of a root's public key: what somebody who joins knows of the fleet beforehand. */
@@ -16,9 +17,12 @@ public final class Pin {
     }
 
     public static Pin of(X509Certificate root) {
+        return of(root.getPublicKey());
+    }
+
+    static Pin of(PublicKey key) {
         try {
-            return new Pin(
-                    MessageDigest.getInstance("SHA-256").digest(root.getPublicKey().getEncoded()));
+            return new Pin(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JRE has SHA-256", e);
         }

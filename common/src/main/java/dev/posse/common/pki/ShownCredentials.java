@@ -16,7 +16,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 /**
  * What is shown at handshakes, and can be exchanged at any time without touching a connection. A
  * client that names the root it trusts (by {@link Pin#serverName}) is shown what that root signed,
- * any other the newest.
+ * any other the newest; a server that names the roots it trusts likewise.
  */
 public final class ShownCredentials extends X509ExtendedKeyManager {
     private static final String NEWEST = "newest";
@@ -80,12 +80,29 @@ public final class ShownCredentials extends X509ExtendedKeyManager {
 
     @Override
     public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
-        return List.of(types).contains("EC") ? choose(NEWEST) : null;
+        return chooseClientAlias(types, issuers, null);
     }
 
     @Override
     public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-        return List.of(types).contains("EC") ? choose(NEWEST) : null;
+        if (!List.of(types).contains("EC")) {
+            return null;
+        }
+        List<Principal> trusted = issuers == null ? List.of() : List.of(issuers);
+        Map<String, Credential> now = shown;
+        Optional<Credential> newest = Optional.ofNullable(now.get(NEWEST));
+        if (newest.filter(known -> trustedBy(trusted, known)).isPresent()) {
+            return choose(NEWEST);
+        }
+        return now.entrySet().stream()
+                .filter(entry -> trustedBy(trusted, entry.getValue()))
+                .map(entry -> alias(entry.getKey(), entry.getValue()))
+                .findFirst()
+                .orElseGet(() -> choose(NEWEST));
+    }
+
+    private static boolean trustedBy(List<Principal> issuers, Credential credential) {
+        return issuers.contains(credential.root().getSubjectX500Principal());
     }
 
     @Override

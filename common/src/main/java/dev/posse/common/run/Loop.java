@@ -106,7 +106,7 @@ public final class Loop implements Executor, Timers, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("a task of {} failed", name, e);
             }
         };

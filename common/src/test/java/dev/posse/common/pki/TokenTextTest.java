@@ -41,10 +41,11 @@ final class TokenTextTest {
     void aProofIsGoodForOneRequestOfOneToken() {
         JoinToken token = JoinToken.make(authority.pin());
         byte[] request = {1, 2, 3};
-        byte[] proof = JoinToken.proof(token.key(), token.id(), request);
-        assertThat(proof).isEqualTo(JoinToken.proof(token.key(), token.id(), request));
-        assertThat(proof).isNotEqualTo(JoinToken.proof(token.key(), token.id(), new byte[] {1}));
-        assertThat(proof).isNotEqualTo(JoinToken.proof(token.key(), "other", request));
+        byte[] proof = JoinToken.proof(token.key(), token.id(), request, request);
+        assertThat(proof).isEqualTo(JoinToken.proof(token.key(), token.id(), request, request));
+        assertThat(proof)
+                .isNotEqualTo(JoinToken.proof(token.key(), token.id(), request, new byte[] {1}));
+        assertThat(proof).isNotEqualTo(JoinToken.proof(token.key(), "other", request, request));
         assertThat(token.key()).isNotEqualTo(token.secret());
     }
 

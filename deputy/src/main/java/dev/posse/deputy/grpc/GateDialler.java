@@ -38,6 +38,7 @@ public final class GateDialler implements AutoCloseable {
     private int failures;
     private String lastProblem = "";
     private boolean closed;
+    private Attached current;
 
     /**
      * @param sheriff its address, for people
@@ -56,8 +57,23 @@ public final class GateDialler implements AutoCloseable {
     private void dial() {
         if (!closed) {
             channel.resetConnectBackoff();
-            dialling.execute(() -> DeputyGateGrpc.newStub(channel).attach(new Attached()));
+            Attached attempt = new Attached();
+            current = attempt;
+            dialling.execute(() -> DeputyGateGrpc.newStub(channel).attach(attempt));
         }
+    }
+
+    /**
+     * Dials anew, with the certificate of now, beside the session that there is; the sheriff lets
+     * go of the old one when the new one has introduced itself, so that contact is never lost.
+     */
+    public void freshen() {
+        office.loop()
+                .execute(
+                        () -> {
+                            channel.enterIdle();
+                            dial();
+                        });
     }
 
     private void again(String problem, long begun) {
@@ -124,10 +140,10 @@ public final class GateDialler implements AutoCloseable {
         @Override
         public void onError(Throwable cause) {
             Status status = Status.fromThrowable(cause);
-            over(
-                    status.getDescription() == null
-                            ? status.getCode().toString()
-                            : status.getDescription());
+            if (status.getCode() == Status.Code.UNAUTHENTICATED) {
+                office.news().turnedAway();
+            }
+            over(Troubles.of(status));
         }
 
         @Override
@@ -142,7 +158,9 @@ public final class GateDialler implements AutoCloseable {
                                 if (session != null) {
                                     session.end(why);
                                 }
-                                again(why, begun);
+                                if (this == current) {
+                                    again(why, begun);
+                                }
                             });
         }
     }

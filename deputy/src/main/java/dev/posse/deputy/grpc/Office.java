@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  * What every session of this deputy shares.
  *
  * @param sessionNumbers grows with each attach, over restarts too
+ * @param news told what sheriffs say of the fleet
  * @param leave ends the deputy program
  */
 public record Office(
@@ -20,4 +21,5 @@ public record Office(
         Introduction introduction,
         LongSupplier sessionNumbers,
         Heads heads,
+        FleetNews news,
         Runnable leave) {}

@@ -9,6 +9,7 @@ import dev.posse.common.model.Telemetry;
 import dev.posse.common.run.Timers;
 import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Books;
+import dev.posse.common.wire.Enrolments;
 import dev.posse.common.wire.Ids;
 import dev.posse.common.wire.Statuses;
 import dev.posse.common.wire.Telemetries;
@@ -125,6 +126,7 @@ final class SheriffSession {
                 case GOODBYE -> goodbye(message.getGoodbye());
                 case AUDIT_HEAD -> office.heads().keep(Audits.fromProto(message.getAuditHead()));
                 case SEND_AUDIT_HEADS -> office.heads().all(this::tellHeads);
+                case ROOTS -> office.news().roots(Enrolments.fromProto(message.getRoots()));
                 case MESSAGE_NOT_SET -> LOG.debug("a message of a newer sheriff is passed over");
             }
         } catch (IllegalArgumentException e) {
@@ -134,6 +136,7 @@ final class SheriffSession {
     }
 
     private void welcome(Welcome welcome) {
+        office.news().time(Times.fromProto(welcome.getNow()));
         if (welcome.getRefused()) {
             LOG.warn("the sheriff does not take this deputy: {}", welcome.getReason());
             return;

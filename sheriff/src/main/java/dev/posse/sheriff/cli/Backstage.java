@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli;
 
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.sheriff.cli.port.FleetAdmin;
 import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.top.Screen;
@@ -22,6 +23,9 @@ public interface Backstage {
 
     /** The users of that sheriff. */
     People people(Optional<String> address);
+
+    /** Connects to the fleet of that sheriff at the first call. */
+    FleetAdmin fleet(Optional<String> address);
 
     /** What a configuration file says; its problems are a result, not an exception. */
     Loaded load(Path file);

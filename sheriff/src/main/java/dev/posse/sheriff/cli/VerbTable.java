@@ -66,6 +66,7 @@ public final class VerbTable {
         LOOK("Look"),
         ACT("Act"),
         CONFIGURE("Configure"),
+        FLEET("Several machines"),
         /** For programs; no help tells it. */
         HIDDEN("");
 

@@ -16,7 +16,7 @@ import dev.posse.sheriff.core.hosts.DeputyLink;
 import dev.posse.sheriff.core.hosts.Greeting;
 import dev.posse.sheriff.core.hosts.Hosts;
 import dev.posse.sheriff.grpc.logs.LogHub;
-import io.grpc.ManagedChannel;
+import dev.posse.sheriff.pki.Fleet;
 import io.grpc.Status;
 import io.grpc.stub.CallStreamObserver;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -32,11 +32,22 @@ public final class DeputyDialer implements Connector {
     private final Loop loop;
     private final LogHub logs;
     private final Supplier<Hosts> hosts;
+    private final Supplier<Optional<Fleet>> fleet;
+    private final Herald herald;
 
     /**
      * @param hosts asked for when somebody answers, because the hosts come after their dialler
+     * @param fleet asked for when a deputy on another machine is dialled
      */
-    public DeputyDialer(Channels channels, Loop loop, LogHub logs, Supplier<Hosts> hosts) {
+    public DeputyDialer(
+            Channels channels,
+            Loop loop,
+            LogHub logs,
+            Supplier<Hosts> hosts,
+            Supplier<Optional<Fleet>> fleet,
+            Herald herald) {
+        this.fleet = requireNonNull(fleet, "fleet");
+        this.herald = requireNonNull(herald, "herald");
         this.channels = requireNonNull(channels, "channels");
         this.loop = requireNonNull(loop, "loop");
         this.logs = requireNonNull(logs, "logs");
@@ -45,17 +56,15 @@ public final class DeputyDialer implements Connector {
 
     @Override
     public Call dial(DeputyEntry entry, Ending ending) {
-        Endpoint endpoint;
-        ManagedChannel channel;
+        DeputyLine line;
         try {
-            endpoint = Endpoint.parse(entry.address().orElseThrow(), DEFAULT_PORT);
-            channel = channels.open(endpoint);
+            line = DeputyLine.to(entry, channels, fleet.get());
         } catch (Complaint | IllegalArgumentException e) {
             loop.execute(() -> ending.ended(e.getMessage()));
             return () -> {};
         }
-        Conversation conversation = new Conversation(entry, endpoint, channel, ending);
-        DeputyAgentGrpc.newStub(channel).attach(conversation);
+        Conversation conversation = new Conversation(entry, line, ending);
+        DeputyAgentGrpc.newStub(line.control()).attach(conversation);
         return () -> conversation.session.close("it is not dialled any more");
     }
 
@@ -65,28 +74,19 @@ public final class DeputyDialer implements Connector {
                     DeputySession.Wire,
                     DeputySession.Host {
         private final DeputyEntry entry;
+        private final DeputyLine line;
         private final Endpoint endpoint;
-        private final ManagedChannel channel;
         private final Ending ending;
         private final DeputySession session;
         private volatile ClientCallStreamObserver<ToDeputy> out;
         private Optional<DialledLogs> logLine = Optional.empty();
 
-        Conversation(DeputyEntry entry, Endpoint endpoint, ManagedChannel channel, Ending ending) {
+        Conversation(DeputyEntry entry, DeputyLine line, Ending ending) {
             this.entry = entry;
-            this.endpoint = endpoint;
-            this.channel = channel;
+            this.line = line;
+            this.endpoint = line.endpoint();
             this.ending = ending;
-            session =
-                    new DeputySession(
-                            this,
-                            loop,
-                            loop,
-                            this,
-                            endpoint instanceof Endpoint.Unix
-                                    ? DeputyLink.Distance.SAME_MACHINE
-                                    : DeputyLink.Distance.LOOPBACK,
-                            endpoint.toString());
+            session = new DeputySession(this, loop, loop, this, line.counterpart(), herald);
         }
 
         @Override
@@ -105,9 +105,8 @@ public final class DeputyDialer implements Connector {
             Status status = Status.fromThrowable(cause);
             session.ended(
                     switch (status.getCode()) {
-                        case UNAVAILABLE -> "no deputy answers at " + endpoint;
-                        case UNAUTHENTICATED, PERMISSION_DENIED ->
-                                endpoint + " does not hold this user's token";
+                        case UNAVAILABLE -> line.problem(status);
+                        case UNAUTHENTICATED, PERMISSION_DENIED -> line.denied(status);
                         case UNIMPLEMENTED -> "what answers at " + endpoint + " is no deputy";
                         default -> "the connection to " + endpoint + " broke: " + status.getCode();
                     });
@@ -133,9 +132,7 @@ public final class DeputyDialer implements Connector {
             Optional<Contact> contact =
                     hosts.get().greet(greeting, link, Optional.of(entry.name()));
             if (contact.isPresent()) {
-                logLine =
-                        Optional.of(
-                                new DialledLogs(channels, endpoint, greeting.name(), logs, loop));
+                logLine = Optional.of(new DialledLogs(line.logs(), greeting.name(), logs, loop));
                 logLine.get().open();
             }
             return contact;
@@ -144,7 +141,7 @@ public final class DeputyDialer implements Connector {
         @Override
         public void ended(String why) {
             logLine.ifPresent(DialledLogs::close);
-            channel.shutdownNow();
+            line.control().shutdownNow();
             ending.ended(why);
         }
     }

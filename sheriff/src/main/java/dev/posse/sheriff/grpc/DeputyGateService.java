@@ -3,6 +3,9 @@ package dev.posse.sheriff.grpc;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.grpc.Callers;
+import dev.posse.common.grpc.RoleInterceptor;
+import dev.posse.common.model.Principal;
+import dev.posse.common.model.Role;
 import dev.posse.common.run.Loop;
 import dev.posse.proto.v1.DeputyGateGrpc;
 import dev.posse.proto.v1.FromDeputy;
@@ -19,6 +22,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.net.SocketAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where deputies dial in. */
 public final class DeputyGateService extends DeputyGateGrpc.DeputyGateImplBase {
@@ -26,12 +30,14 @@ public final class DeputyGateService extends DeputyGateGrpc.DeputyGateImplBase {
     private final Loop loop;
     private final LogHub logs;
     private final Peer peer;
+    private final Herald herald;
 
-    public DeputyGateService(Hosts hosts, Loop loop, LogHub logs, Peer peer) {
+    public DeputyGateService(Hosts hosts, Loop loop, LogHub logs, Peer peer, Herald herald) {
         this.hosts = requireNonNull(hosts, "hosts");
         this.loop = requireNonNull(loop, "loop");
         this.logs = requireNonNull(logs, "logs");
         this.peer = requireNonNull(peer, "peer");
+        this.herald = requireNonNull(herald, "herald");
     }
 
     @Override
@@ -45,8 +51,8 @@ public final class DeputyGateService extends DeputyGateGrpc.DeputyGateImplBase {
                         loop,
                         loop,
                         new Reception(),
-                        distance(remote),
-                        address(remote));
+                        counterpart(remote, certified()),
+                        herald);
         out.setOnCancelHandler(() -> session.ended("the connection broke"));
         out.request(1);
         return new StreamObserver<>() {
@@ -70,7 +76,21 @@ public final class DeputyGateService extends DeputyGateGrpc.DeputyGateImplBase {
 
     @Override
     public StreamObserver<LogAnswer> logs(StreamObserver<LogRequest> client) {
-        return logs.accept(client);
+        return logs.accept(client, certified());
+    }
+
+    private static Counterpart counterpart(SocketAddress remote, Optional<String> certified) {
+        return new Counterpart(
+                certified.isPresent() ? DeputyLink.Distance.FAR : distance(remote),
+                address(remote),
+                () -> certified);
+    }
+
+    /** The name in the certificate that came with this call. */
+    private static Optional<String> certified() {
+        return Optional.ofNullable(RoleInterceptor.CALLER.get())
+                .filter(caller -> caller.roles().equals(Set.of(Role.DEPUTY)))
+                .map(Principal::name);
     }
 
     private static DeputyLink.Distance distance(SocketAddress remote) {

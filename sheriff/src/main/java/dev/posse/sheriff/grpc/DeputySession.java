@@ -6,11 +6,14 @@ import dev.posse.common.home.Version;
 import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.Names;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.SheriffIdentity;
+import dev.posse.common.pki.RootsNotice;
 import dev.posse.common.run.Timers;
 import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Books;
+import dev.posse.common.wire.Enrolments;
 import dev.posse.common.wire.Ids;
 import dev.posse.common.wire.Statuses;
 import dev.posse.common.wire.Telemetries;
@@ -51,8 +54,8 @@ final class DeputySession implements DeputyLink {
     private final Executor loop;
     private final Timers timers;
     private final Host host;
-    private final Distance distance;
-    private final String address;
+    private final Counterpart counterpart;
+    private final Herald herald;
     private Optional<Contact> contact = Optional.empty();
     private boolean greeted;
     private boolean over;
@@ -74,13 +77,18 @@ final class DeputySession implements DeputyLink {
     }
 
     DeputySession(
-            Wire wire, Executor loop, Timers timers, Host host, Distance distance, String address) {
+            Wire wire,
+            Executor loop,
+            Timers timers,
+            Host host,
+            Counterpart counterpart,
+            Herald herald) {
         this.wire = requireNonNull(wire, "wire");
         this.loop = requireNonNull(loop, "loop");
         this.timers = requireNonNull(timers, "timers");
         this.host = requireNonNull(host, "host");
-        this.distance = requireNonNull(distance, "distance");
-        this.address = requireNonNull(address, "address");
+        this.counterpart = requireNonNull(counterpart, "counterpart");
+        this.herald = requireNonNull(herald, "herald");
         loop.execute(() -> timers.after(TO_SAY_HELLO, this::impatient));
     }
 
@@ -96,7 +104,7 @@ final class DeputySession implements DeputyLink {
             }
             said = translated(message);
         } catch (IllegalArgumentException nonsense) {
-            LOG.warn("a deputy at {} talks nonsense: {}", address, nonsense.getMessage());
+            LOG.warn("a deputy at {} talks nonsense: {}", address(), nonsense.getMessage());
             loop.execute(() -> close("talks nonsense: " + nonsense.getMessage()));
             return;
         }
@@ -149,7 +157,9 @@ final class DeputySession implements DeputyLink {
         return to -> to.reported(report.getFull(), statuses, removed, report.getGeneration());
     }
 
-    private static Greeting greeting(Hello hello) {
+    /** Off this machine a host is who its certificate says, so that what it reports counts less. */
+    private Greeting greeting(Hello hello) {
+        boolean far = counterpart.distance() == Distance.FAR;
         Optional<SheriffIdentity> obeys =
                 hello.getSheriffInstance().isEmpty()
                         ? Optional.empty()
@@ -157,8 +167,8 @@ final class DeputySession implements DeputyLink {
                                 new SheriffIdentity(hello.getSheriffInstance(), hello.getEpoch()));
         return new Greeting(
                 hello.getName(),
-                hello.getHostname(),
-                hello.getFqdn(),
+                far ? "" : hello.getHostname(),
+                far ? "" : hello.getFqdn(),
                 hello.getVersion(),
                 hello.getBootId(),
                 hello.getSession(),
@@ -188,6 +198,16 @@ final class DeputySession implements DeputyLink {
             return;
         }
         greeted = true;
+        Optional<String> certified = counterpart.certified().get();
+        if (certified.isPresent() && !certified.get().equals(greeting.name())) {
+            refuse(
+                    "its certificate is of '"
+                            + certified.get()
+                            + "', and it calls itself '"
+                            + Names.printable(greeting.name())
+                            + "'; start it without --name");
+            return;
+        }
         contact = host.greet(greeting, this);
     }
 
@@ -202,6 +222,7 @@ final class DeputySession implements DeputyLink {
             return;
         }
         over = true;
+        herald.remove(this);
         contact.ifPresent(to -> to.closed(why));
         host.ended(why);
     }
@@ -210,12 +231,12 @@ final class DeputySession implements DeputyLink {
 
     @Override
     public Distance distance() {
-        return distance;
+        return counterpart.distance();
     }
 
     @Override
     public String address() {
-        return address;
+        return counterpart.address();
     }
 
     @Override
@@ -234,6 +255,14 @@ final class DeputySession implements DeputyLink {
                                         .setVersion(Version.current())
                                         .setCanonicalHost(canonicalHost)
                                         .setNow(Times.toProto(timers.now()))));
+        herald.add(this);
+    }
+
+    /** Which roots the fleet has now; means nothing to a deputy of this machine. */
+    void roots(RootsNotice notice) {
+        if (counterpart.distance() == Distance.FAR) {
+            say(ToDeputy.newBuilder().setRoots(Enrolments.toProto(notice)));
+        }
     }
 
     @Override
@@ -320,7 +349,7 @@ final class DeputySession implements DeputyLink {
         try {
             action.run();
         } catch (RuntimeException gone) {
-            LOG.debug("the stream to {} is gone: {}", address, gone.toString());
+            LOG.debug("the stream to {} is gone: {}", address(), gone.toString());
         }
     }
 }

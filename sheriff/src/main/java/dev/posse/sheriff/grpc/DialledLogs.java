@@ -1,7 +1,5 @@
 package dev.posse.sheriff.grpc;
 
-import dev.posse.common.grpc.Channels;
-import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.run.Backoff;
 import dev.posse.common.run.Loop;
 import dev.posse.proto.v1.DeputyAgentGrpc;
@@ -29,8 +27,8 @@ final class DialledLogs {
     private int failures;
     private boolean closed;
 
-    DialledLogs(Channels channels, Endpoint endpoint, String deputy, LogHub logs, Loop loop) {
-        this.channel = channels.open(endpoint);
+    DialledLogs(ManagedChannel channel, String deputy, LogHub logs, Loop loop) {
+        this.channel = channel;
         this.deputy = deputy;
         this.logs = logs;
         this.loop = loop;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.grpc.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a sheriff is started with.
@@ -17,5 +18,10 @@ public record ServeOptions(Path state, Path token, List<Endpoint.Tcp> listeners)
         requireNonNull(state, "state");
         requireNonNull(token, "token");
         listeners = List.copyOf(listeners);
+    }
+
+    /** Those of one kind. */
+    List<Endpoint.Tcp> listeners(Predicate<Endpoint.Tcp> kind) {
+        return listeners.stream().filter(kind).toList();
     }
 }

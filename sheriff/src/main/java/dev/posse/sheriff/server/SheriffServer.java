@@ -10,7 +10,6 @@ import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.HandshakeService;
 import dev.posse.common.grpc.LiveCalls;
-import dev.posse.common.grpc.RoleInterceptor;
 import dev.posse.common.grpc.SessionTable;
 import dev.posse.common.home.Home;
 import dev.posse.common.home.PrivateFiles;
@@ -24,18 +23,18 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
 import dev.posse.sheriff.core.Sheriff;
-import dev.posse.sheriff.core.audit.AuditLog;
 import dev.posse.sheriff.core.hosts.Place;
 import dev.posse.sheriff.grpc.DeputyDialer;
 import dev.posse.sheriff.grpc.DeputyGateService;
+import dev.posse.sheriff.grpc.FleetService;
+import dev.posse.sheriff.grpc.Herald;
 import dev.posse.sheriff.grpc.LogPlaces;
 import dev.posse.sheriff.grpc.Self;
 import dev.posse.sheriff.grpc.SheriffService;
 import dev.posse.sheriff.grpc.UsersService;
-import dev.posse.sheriff.grpc.audit.AuditInterceptor;
-import dev.posse.sheriff.grpc.audit.DenialRows;
 import dev.posse.sheriff.grpc.logs.LogHub;
 import dev.posse.sheriff.grpc.logs.LogRelay;
+import dev.posse.sheriff.pki.FleetOffice;
 import dev.posse.sheriff.store.CommandTable;
 import dev.posse.sheriff.store.Database;
 import dev.posse.sheriff.store.EventTable;
@@ -52,11 +51,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -70,7 +69,7 @@ public final class SheriffServer implements AutoCloseable, Self {
     private final Closer closer = new Closer();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Path state;
-    private final List<String> endpoints = new ArrayList<>();
+    private final List<String> endpoints = new CopyOnWriteArrayList<>();
     private final Machine machine = Machine.read();
     private final Instant startedAt;
     private final Loop loop;
@@ -109,10 +108,22 @@ public final class SheriffServer implements AutoCloseable, Self {
         LogHub logs = new LogHub();
         GrammarSelectors selectors = new GrammarSelectors();
         AtomicReference<Sheriff> core = new AtomicReference<>();
-        DeputyDialer dialer = new DeputyDialer(channels, loop, logs, () -> core.get().hosts());
+        AtomicReference<FleetOffice> office = new AtomicReference<>();
+        Herald herald = new Herald(loop);
+        DeputyDialer dialer =
+                new DeputyDialer(
+                        channels,
+                        loop,
+                        logs,
+                        () -> core.get().hosts(),
+                        () -> office.get().fleet(),
+                        herald);
+        Place place = new Place(machine.hostname(), machine.fqdn(), machine.bootId());
+        Loop fleetLoop = closer.add(new Loop("fleet"));
+        ArmeriaPeer peer = new ArmeriaPeer();
         Sheriff sheriff =
                 new Sheriff(
-                        new Place(machine.hostname(), machine.fqdn(), machine.bootId()),
+                        place,
                         loaded,
                         new Sheriff.Ports(
                                 loop,
@@ -125,12 +136,6 @@ public final class SheriffServer implements AutoCloseable, Self {
                                 selectors,
                                 dialer));
         core.set(sheriff);
-        closer.add(() -> loop.callAndWait(sheriff::close));
-        CountDownLatch ready = new CountDownLatch(1);
-        loop.execute(() -> sheriff.start(ready::countDown));
-        ready.await();
-
-        ArmeriaPeer peer = new ArmeriaPeer();
         SheriffService service =
                 new SheriffService(
                         sheriff,
@@ -144,9 +149,36 @@ public final class SheriffServer implements AutoCloseable, Self {
         LiveCalls calls = new LiveCalls(peer::thread);
         Loop disk = closer.add(new Loop("sheriff-people"));
         UsersService users =
-                new UsersService(people, disk, loop, sheriff.hosts(), calls, name -> List.of());
-        DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer);
-        listen(options, List.of(service, gate, users), new Doors(audit, people, calls), peer);
+                new UsersService(
+                        people,
+                        disk,
+                        loop,
+                        sheriff.hosts(),
+                        calls,
+                        name -> office.get().fleet().map(f -> f.serials(name)).orElse(List.of()));
+        Doors doors = new Doors(audit, people, calls);
+        DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer, herald);
+        FleetListener door =
+                new FleetListener(
+                        options.listeners(Endpoint.Tcp::encrypted),
+                        peer,
+                        herald,
+                        doors,
+                        machine,
+                        fleetLoop,
+                        closer,
+                        this::opened);
+        office.set(new FleetOffice(state, machine.names(), Clock.systemUTC(), fleetLoop, door));
+        FleetService fleetService = new FleetService(office.get(), place);
+        List<BindableService> services = List.of(service, gate, users, fleetService);
+        door.offer(services);
+        closer.add(() -> loop.callAndWait(sheriff::close));
+        CountDownLatch ready = new CountDownLatch(1);
+        loop.execute(() -> sheriff.start(ready::countDown));
+        ready.await();
+
+        listen(options, services, doors, peer);
+        openFleet(options, office.get());
         LOG.atInfo()
                 .addKeyValue("event", "sheriff.started")
                 .addKeyValue("pid", ProcessHandle.current().pid())
@@ -157,18 +189,29 @@ public final class SheriffServer implements AutoCloseable, Self {
                         endpoints);
     }
 
-    /** What stands at every door. */
-    private record Doors(AuditLog audit, PeopleFile people, LiveCalls calls) {}
+    /** Beyond this machine only who has a certificate is spoken to, so there has to be a fleet. */
+    private void openFleet(ServeOptions options, FleetOffice office) {
+        office.begin();
+        if (office.fleet().isEmpty()) {
+            options.listeners(Endpoint.Tcp::encrypted).stream()
+                    .findFirst()
+                    .ifPresent(
+                            tcp -> {
+                                throw tcp.noFleet("The listener");
+                            });
+        }
+    }
 
     private void listen(
             ServeOptions options, List<BindableService> services, Doors doors, ArmeriaPeer peer)
             throws IOException {
+        List<Endpoint.Tcp> local = options.listeners(tcp -> !tcp.encrypted());
         Endpoint.Unix socket = new Endpoint.Unix(Home.sheriffSocket(state));
         // The state folder is ours alone, so whoever left a socket there is gone.
         Files.deleteIfExists(socket.path());
         SessionTable sessions =
                 new SessionTable(
-                        options.listeners().isEmpty()
+                        local.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(Token.loadOrCreate(options.token())),
                         doors.people());
@@ -176,13 +219,7 @@ public final class SheriffServer implements AutoCloseable, Self {
                 GrpcService.builder()
                         .addServices(services)
                         .addService(new HandshakeService(sessions))
-                        // The last one is asked first.
-                        .intercept(
-                                new AuditInterceptor(doors.audit()),
-                                doors.calls(),
-                                new RoleInterceptor(
-                                        new ArmeriaCaller(peer, sessions),
-                                        new DenialRows(doors.audit(), System::nanoTime)))
+                        .intercept(doors.interceptors(new ArmeriaCaller(peer, sessions)))
                         .maxRequestMessageLength(Channels.MOST_BYTES)
                         .useBlockingTaskExecutor(false);
         ServerBuilder builder =
@@ -196,8 +233,7 @@ public final class SheriffServer implements AutoCloseable, Self {
                         .idleTimeout(Duration.ZERO)
                         .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
                         .service(grpc.build());
-        for (Endpoint.Tcp tcp : options.listeners()) {
-            tcp.requireLocal("The listener");
+        for (Endpoint.Tcp tcp : local) {
             builder.http(new InetSocketAddress(tcp.host(), tcp.port()));
         }
         Server server = builder.build();
@@ -207,7 +243,7 @@ public final class SheriffServer implements AutoCloseable, Self {
             throw new Complaint(
                     ExitCode.FAILED,
                     "Cannot listen on "
-                            + options.listeners()
+                            + local
                             + ": a port is in use by another program, or not"
                             + " ours to take ("
                             + rootCause(e)
@@ -217,7 +253,7 @@ public final class SheriffServer implements AutoCloseable, Self {
         closer.add(server);
         closer.add(() -> Files.deleteIfExists(socket.path()));
         Files.setPosixFilePermissions(socket.path(), PosixFilePermissions.fromString("rw-------"));
-        endpoints.add(socket.toString());
+        opened(socket.toString());
         server.activePorts().values().stream()
                 .filter(port -> !(port.localAddress() instanceof DomainSocketAddress))
                 .map(
@@ -226,10 +262,22 @@ public final class SheriffServer implements AutoCloseable, Self {
                                         + ":"
                                         + port.localAddress().getPort())
                 .sorted()
-                .forEach(endpoints::add);
-        PrivateFiles.write(
-                state.resolve("endpoint"),
-                (String.join("\n", endpoints) + "\n").getBytes(StandardCharsets.UTF_8));
+                .forEach(this::opened);
+    }
+
+    /** Other programs find the sheriff by this file. */
+    private void opened(String endpoint) {
+        endpoints.add(endpoint);
+        try {
+            PrivateFiles.write(
+                    state.resolve("endpoint"),
+                    (String.join("\n", endpoints) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "The state folder " + state + " cannot be written: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static String rootCause(Throwable e) {

@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli;
 import dev.posse.common.config.ConfigWriter;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.sheriff.cli.port.FleetAdmin;
 import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.system.RealBackstage;
@@ -136,6 +137,11 @@ public final class CliRun {
         @Override
         public Sheriff connect(Optional<String> address) {
             return connector.apply(address);
+        }
+
+        @Override
+        public FleetAdmin fleet(Optional<String> address) {
+            throw new AssertionError("no fleet was expected to be asked");
         }
 
         @Override

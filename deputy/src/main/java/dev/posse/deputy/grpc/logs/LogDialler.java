@@ -44,6 +44,16 @@ public final class LogDialler implements AutoCloseable {
         loop.execute(this::dial);
     }
 
+    /** What is dialled next shows the certificate of then; what is open goes on. */
+    public void freshen() {
+        loop.execute(
+                () -> {
+                    if (channel != null) {
+                        channel.enterIdle();
+                    }
+                });
+    }
+
     private void dial() {
         if (closed) {
             return;

@@ -6,6 +6,7 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.sheriff.cli.Backstage;
 import dev.posse.sheriff.cli.Programs;
+import dev.posse.sheriff.cli.port.FleetAdmin;
 import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.top.Screen;
@@ -44,6 +45,11 @@ final class Shared implements Backstage, AutoCloseable {
     @Override
     public People people(Optional<String> wanted) {
         return behind.people(wanted);
+    }
+
+    @Override
+    public FleetAdmin fleet(Optional<String> wanted) {
+        return behind.fleet(wanted);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.system;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.client.PersonCredential;
 import dev.posse.common.client.SheriffAddress;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.config.ConfigLoader;
@@ -18,6 +19,7 @@ import dev.posse.sheriff.cli.Actor;
 import dev.posse.sheriff.cli.Backstage;
 import dev.posse.sheriff.cli.Programs;
 import dev.posse.sheriff.cli.Surroundings;
+import dev.posse.sheriff.cli.port.FleetAdmin;
 import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.terminal.JLineTerminals;
@@ -48,12 +50,18 @@ public final class RealBackstage implements Backstage {
         return new ClientPeople(client(address));
     }
 
+    @Override
+    public FleetAdmin fleet(Optional<String> address) {
+        return new ClientFleet(client(address));
+    }
+
     private SheriffClient client(Optional<String> address) {
         SheriffAddress found = SheriffAddress.find(address, surroundings.environment(), home);
         return SheriffClient.open(
                 found.endpoint(),
                 () -> Token.loadOrCreate(home.token()),
                 found.tokenFile().map(UserToken::load),
+                () -> PersonCredential.find(surroundings.environment(), surroundings.clock()),
                 Actor.of(surroundings));
     }
 

@@ -14,13 +14,11 @@ import picocli.CommandLine.Option;
         name = "serve",
         footer = {
             "Without --listen no port is open: programs of this user reach it by a unix socket.",
-            "Any address but this machine's loopback is refused."
+            "Beyond this machine's loopback it listens once there is a fleet (sheriff init), and then by",
+            "mutual TLS alone."
         })
 public final class Serve extends Verb {
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST:PORT",
-            description = "listen there, too, on this machine's loopback")
+    @Option(names = "--listen", paramLabel = "HOST:PORT", description = "listen there, too")
     private List<String> listen = new ArrayList<>();
 
     @Option(names = "--state-dir", paramLabel = "FOLDER", description = "where its state lies")

@@ -21,6 +21,7 @@ public final class Verbs {
         verbs.look();
         verbs.act();
         verbs.configure();
+        verbs.join();
         verbs.people();
         verbs.hidden();
         return new VerbTable(verbs.entries);
@@ -181,6 +182,27 @@ public final class Verbs {
                 "add NAME | use NAME | list | remove NAME",
                 "several fleets, each by a name",
                 Context::new);
+    }
+
+    private void join() {
+        add(
+                "init",
+                Topic.FLEET,
+                "[--name FLEET] [--listen HOST:PORT]",
+                "let deputies on other machines join, by mutual TLS",
+                Init::new);
+        add(
+                "token",
+                Topic.FLEET,
+                "create --deputy NAME | list | revoke ID",
+                "tokens with which machines join, each good once",
+                JoinTokens::new);
+        add(
+                "ca",
+                Topic.FLEET,
+                "show | rotate [--finish]",
+                "the fleet's root, members and their certificates",
+                Roots::new);
     }
 
     private void add(String name, Topic topic, String usage, String summary, Supplier<Verb> verb) {

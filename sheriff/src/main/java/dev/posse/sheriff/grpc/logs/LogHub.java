@@ -14,14 +14,19 @@ public final class LogHub {
     private final Map<String, LogLine> lines = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Takes a connection that a deputy dialled; its first message says whose it is. */
-    public StreamObserver<LogAnswer> accept(StreamObserver<LogRequest> out) {
-        return new LogLine(out, this);
+    /**
+     * Takes a connection that a deputy dialled; its first message says whose it is.
+     *
+     * @param certified the only name that its certificate lets it say; empty: it has none
+     */
+    public StreamObserver<LogAnswer> accept(
+            StreamObserver<LogRequest> out, Optional<String> certified) {
+        return new LogLine(out, this, certified);
     }
 
     /** Takes a connection that the sheriff dialled. */
     public StreamObserver<LogAnswer> dialled(String deputy, StreamObserver<LogRequest> out) {
-        LogLine line = new LogLine(out, this);
+        LogLine line = new LogLine(out, this, Optional.of(deputy));
         introduce(deputy, line);
         return line;
     }

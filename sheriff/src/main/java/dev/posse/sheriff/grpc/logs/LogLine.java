@@ -9,6 +9,7 @@ import dev.posse.proto.v1.LogOpen;
 import dev.posse.proto.v1.LogRequest;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -28,13 +29,15 @@ final class LogLine implements StreamObserver<LogAnswer> {
 
     private final StreamObserver<LogRequest> out;
     private final LogHub hub;
+    private final Optional<String> certified;
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, Reader> readers = new ConcurrentHashMap<>();
     private volatile boolean over;
 
-    LogLine(StreamObserver<LogRequest> out, LogHub hub) {
+    LogLine(StreamObserver<LogRequest> out, LogHub hub, Optional<String> certified) {
         this.out = out;
         this.hub = hub;
+        this.certified = certified;
     }
 
     /** Begins to read; the number names the stream from now on. */
@@ -70,6 +73,11 @@ final class LogLine implements StreamObserver<LogAnswer> {
     @Override
     public void onNext(LogAnswer answer) {
         if (answer.getAnswerCase() == LogAnswer.AnswerCase.DEPUTY) {
+            if (certified.isPresent() && !certified.get().equals(answer.getDeputy())) {
+                LOG.warn("{} offers the logs of another deputy and is hung up on", certified.get());
+                cut();
+                return;
+            }
             hub.introduce(answer.getDeputy(), this);
             return;
         }

@@ -1,0 +1,30 @@
+package dev.posse.deputy.grpc;
+
+import dev.posse.common.pki.RootsNotice;
+import java.time.Instant;
+
+/**
+ * Told what sheriffs say of the fleet that they and this deputy belong to. On the deputy's loop.
+ */
+public interface FleetNews {
+    /** For a deputy in no fleet. */
+    FleetNews NONE =
+            new FleetNews() {
+                @Override
+                public void time(Instant now) {}
+
+                @Override
+                public void roots(RootsNotice notice) {}
+
+                @Override
+                public void turnedAway() {}
+            };
+
+    /** What time it is there. */
+    void time(Instant now);
+
+    void roots(RootsNotice notice);
+
+    /** The sheriff does not take the certificate: it may have ended. */
+    void turnedAway();
+}

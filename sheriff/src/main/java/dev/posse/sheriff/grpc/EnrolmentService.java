@@ -1,0 +1,151 @@
+package dev.posse.sheriff.grpc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.grpc.RoleInterceptor;
+import dev.posse.common.model.Names;
+import dev.posse.common.model.Principal;
+import dev.posse.common.model.Role;
+import dev.posse.common.pki.Enrolment;
+import dev.posse.common.wire.Enrolments;
+import dev.posse.proto.v1.Enrolled;
+import dev.posse.proto.v1.EnrolmentGrpc;
+import dev.posse.proto.v1.JoinRequest;
+import dev.posse.proto.v1.RenewRequest;
+import dev.posse.sheriff.pki.Fleet;
+import dev.posse.sheriff.pki.JoinTokens.Presented;
+import dev.posse.sheriff.pki.JoinTokens.Spent;
+import dev.posse.sheriff.pki.Penalties;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where machines become deputies, and deputies get new certificates. */
+public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentService.class);
+
+    private final Fleet fleet;
+    private final Executor loop;
+    private final Penalties penalties;
+    private final Peer peer;
+    private final Asking asking;
+
+    /**
+     * @param loop changes the fleet
+     */
+    public EnrolmentService(Fleet fleet, Executor loop, Penalties penalties, Peer peer) {
+        this.fleet = requireNonNull(fleet, "fleet");
+        this.loop = requireNonNull(loop, "loop");
+        this.penalties = requireNonNull(penalties, "penalties");
+        this.peer = requireNonNull(peer, "peer");
+        asking = new Asking(loop);
+    }
+
+    @Override
+    public void join(JoinRequest request, StreamObserver<Enrolled> client) {
+        String address = address(peer.remote());
+        if (penalties.barred(address)) {
+            Asking.fail(
+                    client,
+                    Status.RESOURCE_EXHAUSTED.withDescription(
+                            "too many attempts from " + address + " have failed; wait a minute"));
+            return;
+        }
+        asking.ask(client, () -> request, asked -> join(asked, address, client));
+    }
+
+    private void join(JoinRequest request, String address, StreamObserver<Enrolled> client) {
+        Presented presented =
+                new Presented(
+                        request.getTokenId(),
+                        request.getClientRequest().toByteArray(),
+                        request.getServerRequest().toByteArray(),
+                        request.getProof().toByteArray(),
+                        Names.normalize(request.getName()));
+        try {
+            Spent spent = fleet.spend(presented);
+            if (spent instanceof Spent.Refused refused) {
+                penalties.failed(address);
+                LOG.atWarn()
+                        .addKeyValue("event", "fleet.join_refused")
+                        .log(
+                                "join token {} from {} is refused: {}",
+                                Names.printable(refused.id()),
+                                address,
+                                refused.reason());
+                Asking.fail(
+                        client,
+                        Status.UNAUTHENTICATED.withDescription(
+                                "the token is refused: "
+                                        + refused.reason()
+                                        + "; make another on the sheriff's machine with: sheriff"
+                                        + " token create --deputy NAME"));
+                return;
+            }
+            String name = ((Spent.Good) spent).deputy();
+            Enrolment enrolment = fleet.enrol(name, presented.client(), presented.server());
+            LOG.atInfo()
+                    .addKeyValue("event", "fleet.joined")
+                    .addKeyValue("deputy", name)
+                    .log("'{}' has joined from {}", name, address);
+            Asking.send(client, Enrolments.toProto(fleet.roots().fleet(), enrolment));
+        } catch (IOException e) {
+            notKept(client, e);
+        }
+    }
+
+    @Override
+    public void renew(RenewRequest request, StreamObserver<Enrolled> client) {
+        Principal caller = RoleInterceptor.CALLER.get();
+        if (caller == null || !caller.roles().equals(Set.of(Role.DEPUTY))) {
+            Asking.fail(
+                    client,
+                    Status.PERMISSION_DENIED.withDescription(
+                            "only a deputy renews, with the certificate that it has"));
+            return;
+        }
+        loop.execute(
+                () ->
+                        asking.guarded(
+                                client,
+                                () -> {
+                                    try {
+                                        Enrolment enrolment =
+                                                fleet.enrol(
+                                                        caller.name(),
+                                                        request.getClientRequest().toByteArray(),
+                                                        request.getServerRequest().toByteArray());
+                                        LOG.atInfo()
+                                                .addKeyValue("event", "fleet.renewed")
+                                                .addKeyValue("deputy", caller.name())
+                                                .log("the certificates of {} are new", caller);
+                                        Asking.send(
+                                                client,
+                                                Enrolments.toProto(
+                                                        fleet.roots().fleet(), enrolment));
+                                    } catch (IOException e) {
+                                        notKept(client, e);
+                                    }
+                                }));
+    }
+
+    private static void notKept(StreamObserver<?> client, IOException e) {
+        LOG.error("the fleet's state cannot be written", e);
+        Asking.fail(
+                client,
+                Status.RESOURCE_EXHAUSTED.withDescription(
+                        "the sheriff cannot write its state: " + e.getMessage()));
+    }
+
+    private static String address(SocketAddress remote) {
+        return remote instanceof InetSocketAddress tcp && tcp.getAddress() != null
+                ? tcp.getAddress().getHostAddress()
+                : "unix socket";
+    }
+}

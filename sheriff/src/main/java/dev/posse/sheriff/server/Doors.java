@@ -1,0 +1,43 @@
+package dev.posse.sheriff.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.grpc.Identification;
+import dev.posse.common.grpc.LiveCalls;
+import dev.posse.common.grpc.RoleInterceptor;
+import dev.posse.common.model.Role;
+import dev.posse.common.pki.Certified;
+import dev.posse.sheriff.core.audit.AuditLog;
+import dev.posse.sheriff.grpc.audit.AuditInterceptor;
+import dev.posse.sheriff.grpc.audit.DenialRows;
+import dev.posse.sheriff.store.PeopleFile;
+import io.grpc.ServerInterceptor;
+import java.util.Optional;
+
+/** What stands at every door of the sheriff, whoever comes by it. */
+record Doors(AuditLog audit, PeopleFile people, LiveCalls calls) {
+    Doors {
+        requireNonNull(audit, "audit");
+        requireNonNull(people, "people");
+        requireNonNull(calls, "calls");
+    }
+
+    /** The last one is asked first. */
+    ServerInterceptor[] interceptors(Identification identification) {
+        return new ServerInterceptor[] {
+            new AuditInterceptor(audit),
+            calls,
+            new RoleInterceptor(identification, new DenialRows(audit, System::nanoTime))
+        };
+    }
+
+    /** Why a certificate counts no more, if it does not. */
+    Optional<String> revoked(Certified certified) {
+        if (people.isRevoked(certified.serialText())) {
+            return Optional.of("your certificate was revoked");
+        }
+        return certified.identity().role() == Role.DEPUTY
+                ? people.barred(certified.identity().name())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.posse.sheriff.server;
+
+import static java.util.Objects.requireNonNull;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
+import com.linecorp.armeria.common.util.TlsEngineType;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import dev.posse.common.grpc.CertificateIdentification;
+import dev.posse.common.grpc.Channels;
+import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.grpc.Identification;
+import dev.posse.common.grpc.Tls;
+import dev.posse.common.pki.FleetTrust;
+import dev.posse.common.run.Closer;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.grpc.EnrolmentService;
+import dev.posse.sheriff.grpc.Herald;
+import dev.posse.sheriff.pki.Fleet;
+import dev.posse.sheriff.pki.FleetOffice;
+import dev.posse.sheriff.pki.Penalties;
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
+import io.netty.handler.ssl.ClientAuth;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listener for other machines, apart from the one of this machine: TLS 1.3 alone, everybody
+ * with a certificate of the fleet, but for who joins; and bounded in all that a stranger could use
+ * up.
+ */
+final class FleetListener implements FleetOffice.Door {
+    static final int PORT = 8080;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FleetListener.class);
+    private static final int MOST_CONNECTIONS = 1024;
+    private static final int MOST_STREAMS = 32;
+    private static final int MOST_HEADER_BYTES = 8 * 1024;
+    private static final int MOST_JOIN_BYTES = 32 * 1024;
+    private static final int MOST_RESETS = 100;
+    private static final int RESET_WINDOW_SECONDS = 10;
+
+    /** A connection that begins no call, or does not get through its handshake, is closed. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private volatile List<BindableService> services = List.of();
+    private final List<Endpoint.Tcp> further;
+    private final ArmeriaPeer peer;
+    private final Herald herald;
+    private final Doors doors;
+    private final Machine machine;
+    private final Executor loop;
+    private final Closer closer;
+    private final Consumer<String> opened;
+    private volatile String address = "";
+
+    /**
+     * @param further places to listen beside the fleet's own
+     * @param loop changes the fleet
+     * @param opened told of each place, for people
+     */
+    FleetListener(
+            List<Endpoint.Tcp> further,
+            ArmeriaPeer peer,
+            Herald herald,
+            Doors doors,
+            Machine machine,
+            Executor loop,
+            Closer closer,
+            Consumer<String> opened) {
+        this.further = List.copyOf(further);
+        this.peer = requireNonNull(peer, "peer");
+        this.herald = requireNonNull(herald, "herald");
+        this.doors = requireNonNull(doors, "doors");
+        this.machine = requireNonNull(machine, "machine");
+        this.loop = requireNonNull(loop, "loop");
+        this.closer = requireNonNull(closer, "closer");
+        this.opened = requireNonNull(opened, "opened");
+    }
+
+    /** What is served beside enrolment; before it is opened. */
+    void offer(List<BindableService> offered) {
+        services = List.copyOf(offered);
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public void check(String listen) {
+        Endpoint.Tcp tcp = parsed(listen);
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(tcp.host(), tcp.port()));
+        } catch (IOException e) {
+            throw taken(listen, e.getMessage());
+        }
+    }
+
+    @Override
+    public void open(Fleet fleet) {
+        List<Endpoint.Tcp> all = new ArrayList<>();
+        all.add(parsed(fleet.charter().listen()));
+        all.addAll(further);
+        Server server = server(fleet, all);
+        try {
+            server.start().join();
+        } catch (CompletionException e) {
+            throw taken(all.toString(), rootCause(e));
+        }
+        closer.add(server);
+        herald.follow(fleet);
+        for (Endpoint.Tcp tcp : all) {
+            opened.accept("tls:" + tcp);
+        }
+        address = reachable(all.get(0), server);
+        LOG.atInfo()
+                .addKeyValue("event", "fleet.open")
+                .log(
+                        "fleet '{}' ({}) is reached at {}",
+                        fleet.charter().name(),
+                        fleet.roots().fleet(),
+                        address);
+    }
+
+    private Server server(Fleet fleet, List<Endpoint.Tcp> places) {
+        Identification identification =
+                CertificateIdentification.atSheriff(
+                        call -> ServiceRequestContext.current().sslSession(),
+                        call -> peer.remote(),
+                        fleet::roots,
+                        fleet::now,
+                        doors::revoked,
+                        Fleet.GRACE);
+        ServerInterceptor[] interceptors = doors.interceptors(identification);
+        EnrolmentService enrolment =
+                new EnrolmentService(fleet, loop, new Penalties(System::nanoTime), peer);
+        ServerBuilder builder =
+                Server.builder()
+                        .requestTimeout(Duration.ZERO)
+                        .maxRequestLength(0)
+                        .idleTimeout(IDLE)
+                        .maxNumConnections(MOST_CONNECTIONS)
+                        .http2MaxStreamsPerConnection(MOST_STREAMS)
+                        .http2MaxHeaderListSize(MOST_HEADER_BYTES)
+                        .http2MaxResetFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
+                        .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
+                        // The other server of this program reports what both share.
+                        .meterRegistry(NoopMeterRegistry.get())
+                        .tlsEngineType(TlsEngineType.JDK)
+                        .tls(new OneKeyManager(fleet.server()))
+                        .tlsCustomizer(
+                                tls ->
+                                        tls.protocols(Tls.VERSION)
+                                                .trustManager(
+                                                        new FleetTrust(fleet::roots, any -> {}))
+                                                .clientAuth(ClientAuth.OPTIONAL))
+                        .service(face(List.of(enrolment), interceptors, MOST_JOIN_BYTES))
+                        .service(face(services, interceptors, Channels.MOST_BYTES));
+        for (Endpoint.Tcp tcp : places) {
+            builder.port(new InetSocketAddress(tcp.host(), tcp.port()), SessionProtocol.HTTPS);
+        }
+        return builder.build();
+    }
+
+    private static GrpcService face(
+            List<BindableService> services, ServerInterceptor[] interceptors, int mostBytes) {
+        return GrpcService.builder()
+                .addServices(services)
+                .intercept(interceptors)
+                .maxRequestMessageLength(mostBytes)
+                .useBlockingTaskExecutor(false)
+                .build();
+    }
+
+    private String reachable(Endpoint.Tcp first, Server server) {
+        int port =
+                first.port() != 0
+                        ? first.port()
+                        : server.activePorts().keySet().iterator().next().getPort();
+        boolean anywhere = first.host().matches("0\\.0\\.0\\.0|::|0:0:0:0:0:0:0:0");
+        return new Endpoint.Tcp(anywhere ? machine.address() : first.host(), port, true).toString();
+    }
+
+    private static Endpoint.Tcp parsed(String listen) {
+        try {
+            if (Endpoint.parse(listen, PORT) instanceof Endpoint.Tcp tcp) {
+                InetAddress.getByName(tcp.host());
+                return tcp;
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            throw new Complaint(
+                    ExitCode.USAGE, "--listen takes HOST:PORT of this machine, not " + listen, e);
+        }
+        throw new Complaint(ExitCode.USAGE, "--listen takes HOST:PORT, not " + listen);
+    }
+
+    private static Complaint taken(String listen, String why) {
+        return new Complaint(
+                ExitCode.FAILED,
+                "Cannot listen on "
+                        + listen
+                        + ": a port is in use by another program, or not ours to take ("
+                        + why
+                        + "). Name another with --listen HOST:PORT.");
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+}
