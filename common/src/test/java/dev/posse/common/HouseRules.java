@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,6 +21,16 @@ public abstract class HouseRules {
             return !location.contains("/test-classes/") && !location.contains("-tests.jar");
         }
     }
+
+    private static final DescribedPredicate<JavaAnnotation<?>> NAMES_A_CLASS =
+            DescribedPredicate.describe(
+                    "a JSON type that names a class",
+                    annotation ->
+                            annotation.getRawType().getSimpleName().equals("JsonTypeInfo")
+                                    && !annotation
+                                            .get("use")
+                                            .map(use -> use.toString().endsWith("NAME"))
+                                            .orElse(false));
 
     @ArchTest
     static final ArchRule MODEL_STANDS_ALONE =
@@ -103,5 +115,25 @@ public abstract class HouseRules {
                     .callMethod(System.class, "exit", int.class)
                     .orShould()
                     .callMethod(Runtime.class, "halt", int.class)
+                    .allowEmptyShould(true);
+
+    /** supervisord CVE-2017-11610: what a caller sends never names what is run here. */
+    @ArchTest
+    static final ArchRule NOTHING_IS_CALLED_BY_A_SENT_NAME =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.io.ObjectInputStream")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName(
+                            "com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator")
+                    .orShould()
+                    .beAnnotatedWith(NAMES_A_CLASS)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javax.script..", "java.rmi..", "java.beans..")
+                    .orShould()
+                    .callMethod(Class.class, "forName", String.class)
                     .allowEmptyShould(true);
 }

@@ -11,6 +11,9 @@ import javafx.application.Application;
 
 /** Starts the panel. It is no {@link Application} itself, because JavaFX is on the class path. */
 public final class GuiMain {
+    private static final String WAY_OUT =
+            "Use sheriff top in this terminal, or run the panel where there is a desktop.";
+
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
@@ -34,11 +37,28 @@ public final class GuiMain {
             }
             // It warns that it is not a module; that is as it should be here.
             TOOLKIT.setLevel(Level.SEVERE);
-            Application.launch(PanelApp.class, words.toArray(String[]::new));
+            launch(words);
             return PanelApp.ended();
         } catch (Complaint e) {
             System.err.println(e.getMessage());
             return e.code();
+        }
+    }
+
+    /** A desktop that is named and not there, or lacks a library, is told in one sentence. */
+    private static void launch(List<String> words) {
+        try {
+            Application.launch(PanelApp.class, words.toArray(String[]::new));
+        } catch (RuntimeException | UnsatisfiedLinkError e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "The panel cannot open a window here: " + why + ". " + WAY_OUT,
+                    e);
         }
     }
 
@@ -57,8 +77,7 @@ public final class GuiMain {
         if (linux && !headless && environment.getOrDefault("DISPLAY", "").isBlank()) {
             throw new Complaint(
                     ExitCode.FAILED,
-                    "There is no display here for the panel (DISPLAY is not set); use sheriff top"
-                            + " in this terminal, or run the panel where there is a desktop.");
+                    "There is no display here for the panel (DISPLAY is not set). " + WAY_OUT);
         }
     }
 }

@@ -57,7 +57,7 @@ final class RolesTest {
 
     private static final String REACHED = "reached";
 
-    private final List<ServiceDescriptor> services = services();
+    private static final List<ServiceDescriptor> SERVICES = services();
     private Server server;
     private ManagedChannel channel;
 
@@ -77,7 +77,7 @@ final class RolesTest {
                         RoleInterceptor.Denials.UNHEARD);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0));
-        services.forEach(
+        SERVICES.forEach(
                 service -> builder.addService(ServerInterceptors.intercept(dummy(service), door)));
         server = builder.build().start();
         channel =
@@ -94,7 +94,7 @@ final class RolesTest {
 
     @Test
     void everyMethodSaysWhoMayCallIt() {
-        assertThat(services).extracting(ServiceDescriptor::getName).contains("posse.v1.Sheriff");
+        assertThat(SERVICES).extracting(ServiceDescriptor::getName).contains("posse.v1.Sheriff");
         for (MethodDescriptor<?, ?> method : methods()) {
             assertThat(RoleInterceptor.needed(method))
                     .as("%s has no (role) in the .proto", method.getFullMethodName())
@@ -207,7 +207,7 @@ final class RolesTest {
 
     private List<MethodDescriptor<?, ?>> methods() {
         List<MethodDescriptor<?, ?>> all = new ArrayList<>();
-        services.forEach(service -> all.addAll(service.getMethods()));
+        SERVICES.forEach(service -> all.addAll(service.getMethods()));
         return all;
     }
 

@@ -7,6 +7,7 @@ import dev.posse.common.home.PrivateFiles;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Programs;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ public final class RealPrograms implements Programs {
     private static String classPath(String property, String main, String what) {
         String set = System.getProperty(property, "");
         if (!set.isEmpty()) {
+            requireFiles(set, what);
             return set;
         }
         String resource = main.replace('.', '/') + ".class";
@@ -106,6 +108,21 @@ public final class RealPrograms implements Programs {
                             + " checkout or bin/sheriff of the package, which know where it is");
         }
         return System.getProperty("java.class.path");
+    }
+
+    /** Java itself would only say that it found no class. */
+    private static void requireFiles(String classPath, String what) {
+        for (String entry : classPath.split(File.pathSeparator)) {
+            if (!entry.endsWith("*") && !Files.exists(Path.of(entry))) {
+                throw new Complaint(
+                        ExitCode.FAILED,
+                        "the "
+                                + what
+                                + " is not complete: "
+                                + entry
+                                + " is missing; build or install Posse again");
+            }
+        }
     }
 
     /** In a session of its own, so that neither Ctrl-C nor a closed terminal ends it. */
