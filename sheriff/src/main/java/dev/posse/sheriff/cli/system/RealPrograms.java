@@ -37,7 +37,10 @@ public final class RealPrograms implements Programs {
     @Override
     public Background startSheriff() {
         Path state = PrivateFiles.folder(Home.of(environment).sheriff());
-        List<String> command = JavaCommand.likeThisOne();
+        List<String> command =
+                JavaCommand.of(
+                        System.getProperty("posse.sheriff.options", JavaCommand.FOR_A_SHERIFF),
+                        System.getProperty("java.class.path"));
         command.addAll(List.of(SHERIFF, "serve"));
         return background(command, state.resolve("sheriff.log"));
     }
