@@ -364,9 +364,8 @@ public final class Lab implements AutoCloseable {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(flags);
-        Optional.ofNullable(System.getProperty("posse.e2e.archive"))
-                .ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        Archive.FILE.ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+        command.addAll(List.of("-cp", Archive.CLASS_PATH, main));
         command.addAll(List.of(args));
         return command;
     }
