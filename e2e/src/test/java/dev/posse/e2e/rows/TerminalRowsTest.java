@@ -173,6 +173,8 @@ final class TerminalRowsTest extends RowTest {
         pty.awaitShown("(1●)");
         pty.type("start two\r");
         lab.awaitState("two", "RUNNING");
+        // Ctrl-D ends the shell at its prompt, not the verb before it.
+        pty.awaitShown("a prompt again", shown -> shown.stripTrailing().endsWith("(2●)>"));
         pty.type(CTRL_D);
         assertThat(pty.awaitEnd()).isZero();
         Path history = lab.path("shell-history");
