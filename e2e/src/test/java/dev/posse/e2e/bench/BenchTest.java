@@ -37,7 +37,8 @@ class BenchTest {
         System.out.println(report.notes());
         String file = System.getProperty("posse.bench.markdown", "");
         if (!file.isEmpty()) {
-            report.write(Path.of(file), "scripts/bench");
+            report.write(
+                    Path.of(file), scale == Scale.FULL ? "scripts/bench" : "scripts/bench --quick");
         }
     }
 
@@ -57,6 +58,16 @@ class BenchTest {
         Assumptions.assumeTrue(
                 child.isPresent(), "no C compiler (cc) here, which the measured child is built by");
         Report report = new Report();
+        if (scale != Scale.FULL) {
+            report.remark(
+                    "a quick run: "
+                            + scale.samples()
+                            + " samples, so most calls were among the first of a cold JVM; "
+                            + scale.many()
+                            + " and "
+                            + scale.thousand()
+                            + " children stand for 200 and 1,000");
+        }
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Posse(Files.createDirectories(folder.resolve("p")), ROOT));
         if (others) {
