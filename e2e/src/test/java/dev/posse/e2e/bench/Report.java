@@ -83,7 +83,7 @@ final class Report {
                         + "` on "
                         + Runtime.getRuntime().availableProcessors()
                         + " cores, Linux "
-                        + System.getProperty("os.version")
+                        + System.getProperty("os.version").replaceAll("^(\\d+\\.\\d+).*", "$1")
                         + ", Java "
                         + System.getProperty("java.version")
                         + ". Medians; behind a figure of somebody else stands how many times better"
