@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchTest {
     private static final Path ROOT = Path.of(System.getProperty("posse.root", ".."));
 
+    private static final String MEASURED =
+            "\\| .+ \\| [0-9.,]+ \\| [0-9.,]+ \\| (yes|\\*\\*no\\*\\*) \\|";
+
     @TempDir(factory = ShortFolders.class)
     private Path folder;
 
@@ -49,7 +52,9 @@ class BenchTest {
                         Scale.SMOKE,
                         EnumSet.of(Row.START, Row.RESPAWN, Row.RESTART, Row.FLOOD, Row.FLOOD_CPU),
                         false);
-        assertThat(report.markdown()).contains("API call to the child's first instruction", "yes");
+        // Whether a limit is met is for the quiet machine that scripts/bench runs on; here each row
+        // has to have been measured at all: "| what | limit | figure | reached |".
+        assertThat(report.markdown().lines().filter(line -> line.matches(MEASURED))).hasSize(5);
         assertThat(report.notes()).contains("all 10000 lines, in order");
     }
 
