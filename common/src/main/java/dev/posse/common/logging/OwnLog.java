@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets up the log of a program that runs in the foreground or in the background: to its stdout. */
@@ -20,6 +21,11 @@ public final class OwnLog {
 
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} %msg%n";
+
+    private static final List<String> TALKERS =
+            List.of(
+                    "internal.common.AbstractHttp2ConnectionHandler",
+                    "server.HttpServerPipelineConfigurator");
 
     private OwnLog() {}
 
@@ -40,6 +46,10 @@ public final class OwnLog {
         context.getLogger("io.grpc").setLevel(Level.WARN);
         DefaultLog.quiet(context);
         context.getLogger("com.linecorp.armeria").setLevel(Level.WARN);
+        // A trace for each stranger who breaks the protocol; the sheriff's doors count them.
+        for (String talker : TALKERS) {
+            context.getLogger("com.linecorp.armeria." + talker).setLevel(Level.OFF);
+        }
     }
 
     private static Encoder<ILoggingEvent> encoder(Format format, LoggerContext context) {

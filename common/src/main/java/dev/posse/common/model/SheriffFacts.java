@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param endpoints where it listens
  * @param now by its own clock
+ * @param doors who is at each of its listeners, and who was not let in
  */
 public record SheriffFacts(
         String version,
@@ -20,7 +21,8 @@ public record SheriffFacts(
         List<String> endpoints,
         long pid,
         String hostname,
-        Instant now) {
+        Instant now,
+        List<DoorFacts> doors) {
     public SheriffFacts {
         requireNonNull(version, "version");
         requireNonNull(instance, "instance");
@@ -29,5 +31,6 @@ public record SheriffFacts(
         endpoints = List.copyOf(endpoints);
         requireNonNull(hostname, "hostname");
         requireNonNull(now, "now");
+        doors = List.copyOf(doors);
     }
 }

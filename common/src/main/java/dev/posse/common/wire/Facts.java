@@ -1,6 +1,8 @@
 package dev.posse.common.wire;
 
+import dev.posse.common.model.DoorFacts;
 import dev.posse.common.model.SheriffFacts;
+import dev.posse.proto.v1.DoorInfo;
 import dev.posse.proto.v1.SheriffInfo;
 
 /** What a sheriff says of itself. */
@@ -18,6 +20,7 @@ public final class Facts {
                 .setPid(facts.pid())
                 .setHostname(facts.hostname())
                 .setNow(Times.toProto(facts.now()))
+                .addAllDoors(facts.doors().stream().map(Facts::toProto).toList())
                 .build();
     }
 
@@ -31,6 +34,24 @@ public final class Facts {
                 proto.getEndpointsList(),
                 proto.getPid(),
                 proto.getHostname(),
-                Times.fromProto(proto.getNow()));
+                Times.fromProto(proto.getNow()),
+                proto.getDoorsList().stream().map(Facts::fromProto).toList());
+    }
+
+    private static DoorInfo toProto(DoorFacts door) {
+        return DoorInfo.newBuilder()
+                .setName(door.name())
+                .setConnections(door.connections())
+                .setStrangers(door.strangers())
+                .putAllRefused(door.refused())
+                .build();
+    }
+
+    private static DoorFacts fromProto(DoorInfo proto) {
+        return new DoorFacts(
+                proto.getName(),
+                proto.getConnections(),
+                proto.getStrangers(),
+                proto.getRefusedMap());
     }
 }

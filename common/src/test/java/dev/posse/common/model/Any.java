@@ -502,9 +502,15 @@ public final class Any {
 
     public static Arbitrary<SheriffFacts> facts() {
         return Combinators.combine(
-                        text().list().ofSize(4), big(), instant(), words(), big(), instant())
+                        text().list().ofSize(4),
+                        big(),
+                        instant(),
+                        words(),
+                        big(),
+                        instant(),
+                        doors())
                 .as(
-                        (texts, epoch, started, endpoints, pid, now) ->
+                        (texts, epoch, started, endpoints, pid, now, doors) ->
                                 new SheriffFacts(
                                         texts.get(0),
                                         texts.get(1),
@@ -514,7 +520,19 @@ public final class Any {
                                         endpoints,
                                         pid,
                                         texts.get(3),
-                                        now));
+                                        now,
+                                        doors));
+    }
+
+    private static Arbitrary<List<DoorFacts>> doors() {
+        return Combinators.combine(
+                        text(),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        Arbitraries.maps(text(), big()).ofMaxSize(3))
+                .as(DoorFacts::new)
+                .list()
+                .ofMaxSize(2);
     }
 
     private static Arbitrary<Launch.Terminal> terminal() {

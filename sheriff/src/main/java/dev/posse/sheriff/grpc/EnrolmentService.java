@@ -15,7 +15,6 @@ import dev.posse.proto.v1.RenewRequest;
 import dev.posse.sheriff.pki.Fleet;
 import dev.posse.sheriff.pki.JoinTokens.Presented;
 import dev.posse.sheriff.pki.JoinTokens.Spent;
-import dev.posse.sheriff.pki.Penalties;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -32,17 +31,15 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
 
     private final Fleet fleet;
     private final Executor loop;
-    private final Penalties penalties;
     private final Peer peer;
     private final Asking asking;
 
     /**
      * @param loop changes the fleet
      */
-    public EnrolmentService(Fleet fleet, Executor loop, Penalties penalties, Peer peer) {
+    public EnrolmentService(Fleet fleet, Executor loop, Peer peer) {
         this.fleet = requireNonNull(fleet, "fleet");
         this.loop = requireNonNull(loop, "loop");
-        this.penalties = requireNonNull(penalties, "penalties");
         this.peer = requireNonNull(peer, "peer");
         asking = new Asking(loop);
     }
@@ -50,13 +47,6 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
     @Override
     public void join(JoinRequest request, StreamObserver<Enrolled> client) {
         String address = address(peer.remote());
-        if (penalties.barred(address)) {
-            Asking.fail(
-                    client,
-                    Status.RESOURCE_EXHAUSTED.withDescription(
-                            "too many attempts from " + address + " have failed; wait a minute"));
-            return;
-        }
         asking.ask(client, () -> request, asked -> join(asked, address, client));
     }
 
@@ -71,7 +61,6 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
         try {
             Spent spent = fleet.spend(presented);
             if (spent instanceof Spent.Refused refused) {
-                penalties.failed(address);
                 LOG.atWarn()
                         .addKeyValue("event", "fleet.join_refused")
                         .log(

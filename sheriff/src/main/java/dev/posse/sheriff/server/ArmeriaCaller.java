@@ -2,15 +2,12 @@ package dev.posse.sheriff.server;
 
 import static java.util.Objects.requireNonNull;
 
-import com.linecorp.armeria.common.logging.RequestLogProperty;
-import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.posse.common.grpc.Identification;
 import dev.posse.common.grpc.OneMachine;
 import dev.posse.common.grpc.SessionTable;
 import dev.posse.common.model.Principal;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,7 +28,9 @@ final class ArmeriaCaller implements Identification {
 
     @Override
     public Optional<Principal> of(ServerCall<?, ?> call, Metadata headers) {
-        return machine.of(call, headers).map(this::seen);
+        Optional<Principal> caller = machine.of(call, headers).map(this::seen);
+        caller.ifPresent(who -> DoorHandler.known(ArmeriaPeer.channel(), who.toString()));
+        return caller;
     }
 
     private Principal seen(Principal proved) {
@@ -56,12 +55,7 @@ final class ArmeriaCaller implements Identification {
 
     /** As the kernel says; where there is no epoll nobody tells. */
     private static Optional<Integer> uid() {
-        Channel channel =
-                ServiceRequestContext.current()
-                        .log()
-                        .ensureAvailable(RequestLogProperty.SESSION)
-                        .channel();
-        if (channel instanceof EpollDomainSocketChannel unix) {
+        if (ArmeriaPeer.channel() instanceof EpollDomainSocketChannel unix) {
             try {
                 return Optional.of(unix.peerCredentials().uid());
             } catch (IOException e) {

@@ -8,6 +8,9 @@ import dev.posse.common.grpc.RoleInterceptor;
 import dev.posse.common.model.Role;
 import dev.posse.common.pki.Certified;
 import dev.posse.sheriff.core.audit.AuditLog;
+import dev.posse.sheriff.grpc.Deadlines;
+import dev.posse.sheriff.grpc.LargeCalls;
+import dev.posse.sheriff.grpc.Peer;
 import dev.posse.sheriff.grpc.audit.AuditInterceptor;
 import dev.posse.sheriff.grpc.audit.DenialRows;
 import dev.posse.sheriff.store.PeopleFile;
@@ -15,11 +18,13 @@ import io.grpc.ServerInterceptor;
 import java.util.Optional;
 
 /** What stands at every door of the sheriff, whoever comes by it. */
-record Doors(AuditLog audit, PeopleFile people, LiveCalls calls) {
+record Doors(AuditLog audit, PeopleFile people, LiveCalls calls, LargeCalls large, Peer peer) {
     Doors {
         requireNonNull(audit, "audit");
         requireNonNull(people, "people");
         requireNonNull(calls, "calls");
+        requireNonNull(large, "large");
+        requireNonNull(peer, "peer");
     }
 
     /** The last one is asked first. */
@@ -27,7 +32,9 @@ record Doors(AuditLog audit, PeopleFile people, LiveCalls calls) {
         return new ServerInterceptor[] {
             new AuditInterceptor(audit),
             calls,
-            new RoleInterceptor(identification, new DenialRows(audit, System::nanoTime))
+            large,
+            new RoleInterceptor(identification, new DenialRows(audit, System::nanoTime)),
+            new Deadlines(peer)
         };
     }
 

@@ -8,9 +8,7 @@ import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.posse.common.grpc.CertificateIdentification;
-import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.Identification;
 import dev.posse.common.grpc.Tls;
@@ -18,11 +16,14 @@ import dev.posse.common.pki.FleetTrust;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.core.doors.Doorkeeper;
+import dev.posse.sheriff.core.doors.Penalties;
 import dev.posse.sheriff.grpc.EnrolmentService;
 import dev.posse.sheriff.grpc.Herald;
+import dev.posse.sheriff.grpc.Pauses;
+import dev.posse.sheriff.grpc.Sizes;
 import dev.posse.sheriff.pki.Fleet;
 import dev.posse.sheriff.pki.FleetOffice;
-import dev.posse.sheriff.pki.Penalties;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.netty.handler.ssl.ClientAuth;
@@ -48,19 +49,15 @@ final class FleetListener implements FleetOffice.Door {
     static final int PORT = 8080;
 
     private static final Logger LOG = LoggerFactory.getLogger(FleetListener.class);
-    private static final int MOST_CONNECTIONS = 1024;
-    private static final int MOST_STREAMS = 32;
-    private static final int MOST_HEADER_BYTES = 8 * 1024;
     private static final int MOST_JOIN_BYTES = 32 * 1024;
-    private static final int MOST_RESETS = 100;
-    private static final int RESET_WINDOW_SECONDS = 10;
 
-    /** A connection that begins no call, or does not get through its handshake, is closed. */
+    /** A connection that begins no call is closed. */
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private volatile List<BindableService> services = List.of();
     private final List<Endpoint.Tcp> further;
     private final ArmeriaPeer peer;
+    private final Doorkeeper keeper;
     private final Herald herald;
     private final Doors doors;
     private final Machine machine;
@@ -77,6 +74,7 @@ final class FleetListener implements FleetOffice.Door {
     FleetListener(
             List<Endpoint.Tcp> further,
             ArmeriaPeer peer,
+            Doorkeeper keeper,
             Herald herald,
             Doors doors,
             Machine machine,
@@ -85,6 +83,7 @@ final class FleetListener implements FleetOffice.Door {
             Consumer<String> opened) {
         this.further = List.copyOf(further);
         this.peer = requireNonNull(peer, "peer");
+        this.keeper = requireNonNull(keeper, "keeper");
         this.herald = requireNonNull(herald, "herald");
         this.doors = requireNonNull(doors, "doors");
         this.machine = requireNonNull(machine, "machine");
@@ -148,19 +147,20 @@ final class FleetListener implements FleetOffice.Door {
                         fleet::now,
                         doors::revoked,
                         Fleet.GRACE);
-        ServerInterceptor[] interceptors = doors.interceptors(identification);
-        EnrolmentService enrolment =
-                new EnrolmentService(fleet, loop, new Penalties(System::nanoTime), peer);
+        Penalties penalties = new Penalties(System::nanoTime);
+        List<ServerInterceptor> asked =
+                new ArrayList<>(List.of(doors.interceptors(identification)));
+        asked.add(new Pauses(peer, penalties));
+        ServerInterceptor[] interceptors = asked.toArray(ServerInterceptor[]::new);
+        EnrolmentService enrolment = new EnrolmentService(fleet, loop, peer);
         ServerBuilder builder =
-                Server.builder()
-                        .requestTimeout(Duration.ZERO)
-                        .maxRequestLength(0)
+                Faces.serve(Faces.bounded(Server.builder()), services, interceptors)
                         .idleTimeout(IDLE)
-                        .maxNumConnections(MOST_CONNECTIONS)
-                        .http2MaxStreamsPerConnection(MOST_STREAMS)
-                        .http2MaxHeaderListSize(MOST_HEADER_BYTES)
-                        .http2MaxResetFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
-                        .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
+                        .childChannelPipelineCustomizer(
+                                DoorHandler.encrypted(
+                                        keeper,
+                                        System::nanoTime,
+                                        source -> penalties.failed(source.name())))
                         // The other server of this program reports what both share.
                         .meterRegistry(NoopMeterRegistry.get())
                         .tlsEngineType(TlsEngineType.JDK)
@@ -171,22 +171,15 @@ final class FleetListener implements FleetOffice.Door {
                                                 .trustManager(
                                                         new FleetTrust(fleet::roots, any -> {}))
                                                 .clientAuth(ClientAuth.OPTIONAL))
-                        .service(face(List.of(enrolment), interceptors, MOST_JOIN_BYTES))
-                        .service(face(services, interceptors, Channels.MOST_BYTES));
+                        .service(
+                                Faces.face(
+                                        Sizes.of(List.of(enrolment), false),
+                                        MOST_JOIN_BYTES,
+                                        interceptors));
         for (Endpoint.Tcp tcp : places) {
             builder.port(new InetSocketAddress(tcp.host(), tcp.port()), SessionProtocol.HTTPS);
         }
         return builder.build();
-    }
-
-    private static GrpcService face(
-            List<BindableService> services, ServerInterceptor[] interceptors, int mostBytes) {
-        return GrpcService.builder()
-                .addServices(services)
-                .intercept(interceptors)
-                .maxRequestMessageLength(mostBytes)
-                .useBlockingTaskExecutor(false)
-                .build();
     }
 
     private String reachable(Endpoint.Tcp first, Server server) {

@@ -5,7 +5,6 @@ import com.linecorp.armeria.common.util.DomainSocketAddress;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
-import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.HandshakeService;
@@ -23,11 +22,14 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
 import dev.posse.sheriff.core.Sheriff;
+import dev.posse.sheriff.core.doors.Doorkeeper;
+import dev.posse.sheriff.core.doors.Limits;
 import dev.posse.sheriff.core.hosts.Place;
 import dev.posse.sheriff.grpc.DeputyDialer;
 import dev.posse.sheriff.grpc.DeputyGateService;
 import dev.posse.sheriff.grpc.FleetService;
 import dev.posse.sheriff.grpc.Herald;
+import dev.posse.sheriff.grpc.LargeCalls;
 import dev.posse.sheriff.grpc.LogPlaces;
 import dev.posse.sheriff.grpc.Self;
 import dev.posse.sheriff.grpc.SheriffService;
@@ -51,6 +53,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -66,10 +69,15 @@ public final class SheriffServer implements AutoCloseable, Self {
     private static final Logger LOG = LoggerFactory.getLogger(SheriffServer.class);
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
+    /** So many large messages may be on their way at once: eight of 16 MiB. */
+    private static final int MOST_LARGE = 8;
+
     private final Closer closer = new Closer();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Path state;
     private final List<String> endpoints = new CopyOnWriteArrayList<>();
+    private final Doorkeeper localDoor = Faces.keeper("local", Limits.LOCAL);
+    private final Doorkeeper fleetDoor = Faces.keeper("fleet", Limits.FLEET);
     private final Machine machine = Machine.read();
     private final Instant startedAt;
     private final Loop loop;
@@ -156,12 +164,13 @@ public final class SheriffServer implements AutoCloseable, Self {
                         sheriff.hosts(),
                         calls,
                         name -> office.get().fleet().map(f -> f.serials(name)).orElse(List.of()));
-        Doors doors = new Doors(audit, people, calls);
+        Doors doors = new Doors(audit, people, calls, new LargeCalls(MOST_LARGE), peer);
         DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer, herald);
         FleetListener door =
                 new FleetListener(
                         options.listeners(Endpoint.Tcp::encrypted),
                         peer,
+                        fleetDoor,
                         herald,
                         doors,
                         machine,
@@ -215,24 +224,20 @@ public final class SheriffServer implements AutoCloseable, Self {
                                 ? Optional.empty()
                                 : Optional.of(Token.loadOrCreate(options.token())),
                         doors.people());
-        var grpc =
-                GrpcService.builder()
-                        .addServices(services)
-                        .addService(new HandshakeService(sessions))
-                        .intercept(doors.interceptors(new ArmeriaCaller(peer, sessions)))
-                        .maxRequestMessageLength(Channels.MOST_BYTES)
-                        .useBlockingTaskExecutor(false);
+        List<BindableService> all = new ArrayList<>(services);
+        all.add(new HandshakeService(sessions));
         ServerBuilder builder =
-                Server.builder()
+                Faces.serve(
+                                Faces.boundedHere(Server.builder()),
+                                all,
+                                doors.interceptors(new ArmeriaCaller(peer, sessions)))
                         .port(
                                 new ServerPort(
                                         DomainSocketAddress.of(socket.path()),
                                         SessionProtocol.HTTP))
-                        .requestTimeout(Duration.ZERO)
-                        .maxRequestLength(0)
                         .idleTimeout(Duration.ZERO)
-                        .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
-                        .service(grpc.build());
+                        .childChannelPipelineCustomizer(
+                                DoorHandler.clear(localDoor, System::nanoTime));
         for (Endpoint.Tcp tcp : local) {
             builder.http(new InetSocketAddress(tcp.host(), tcp.port()));
         }
@@ -299,7 +304,8 @@ public final class SheriffServer implements AutoCloseable, Self {
                 endpoints,
                 ProcessHandle.current().pid(),
                 machine.hostname(),
-                loop.now());
+                loop.now(),
+                List.of(localDoor.facts(), fleetDoor.facts()));
     }
 
     @Override

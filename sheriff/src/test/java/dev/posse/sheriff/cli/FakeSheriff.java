@@ -83,7 +83,8 @@ public final class FakeSheriff implements Sheriff {
                 List.of(),
                 1,
                 "base",
-                Views.NOW);
+                Views.NOW,
+                List.of());
     }
 
     @Override

@@ -189,21 +189,6 @@ final class FleetTest {
         }
     }
 
-    @Test
-    void whoFailsTenTimesWaitsAMinute() {
-        AtomicLong nanos = new AtomicLong();
-        Penalties penalties = new Penalties(nanos::get);
-        for (int i = 0; i < 9; i++) {
-            penalties.failed("a");
-        }
-        assertThat(penalties.barred("a")).isFalse();
-        penalties.failed("a");
-        assertThat(penalties.barred("a")).isTrue();
-        assertThat(penalties.barred("b")).isFalse();
-        nanos.addAndGet(Duration.ofSeconds(61).toNanos());
-        assertThat(penalties.barred("a")).isFalse();
-    }
-
     private Certified shown() throws Exception {
         Credential shown = fleet.server().newest().orElseThrow();
         return fleet.roots().judge(shown.chain().toArray(X509Certificate[]::new), Purpose.SERVER);

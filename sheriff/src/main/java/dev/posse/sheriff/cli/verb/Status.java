@@ -8,6 +8,7 @@ import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.port.Sheriff;
+import dev.posse.sheriff.cli.show.DoorText;
 import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.show.Moment;
 import dev.posse.sheriff.cli.show.ProcessJson;
@@ -15,6 +16,7 @@ import dev.posse.sheriff.cli.show.ProvisrJson;
 import dev.posse.sheriff.cli.show.Summary;
 import dev.posse.sheriff.cli.show.SummaryText;
 import dev.posse.sheriff.cli.text.Look;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +43,11 @@ public final class Status extends Verb {
             fallbackValue = "true",
             description = "all columns")
     private boolean detailed;
+
+    @Option(
+            names = "--verbose",
+            description = "also who is at the sheriff's doors, and who was not let in")
+    private boolean verbose;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -97,7 +104,13 @@ public final class Status extends Verb {
         Summary summary = Summary.of(view.snapshot());
         Moment moment = at(view.now());
         if (!root().printsJson()) {
-            return SummaryText.lines(facts, view.snapshot(), summary, moment, look);
+            List<String> lines =
+                    new ArrayList<>(
+                            SummaryText.lines(facts, view.snapshot(), summary, moment, look));
+            if (verbose) {
+                facts.doors().forEach(door -> lines.add(DoorText.line(door)));
+            }
+            return lines;
         }
         Map<String, Object> json =
                 Json.versioned("health", summary.level().name().toLowerCase(Locale.ROOT));
@@ -110,6 +123,9 @@ public final class Status extends Verb {
         sheriff.put("started_at", facts.startedAt());
         sheriff.put("state_dir", facts.stateDir());
         sheriff.put("endpoints", facts.endpoints());
+        if (verbose) {
+            sheriff.put("doors", facts.doors().stream().map(DoorText::json).toList());
+        }
         json.put("sheriff", sheriff);
         Map<String, Object> states = Json.object();
         states.put("total", view.snapshot().processes().size());

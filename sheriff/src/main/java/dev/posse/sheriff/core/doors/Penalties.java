@@ -1,4 +1,4 @@
-package dev.posse.sheriff.pki;
+package dev.posse.sheriff.core.doors;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
