@@ -42,11 +42,16 @@ final class FleetLab implements AutoCloseable {
     /** Starts a sheriff and founds the fleet. */
     Program found(String... options) {
         Program sheriff = lab.serve();
+        foundAt(options);
+        return sheriff;
+    }
+
+    /** Founds the fleet of a sheriff that runs. */
+    void foundAt(String... options) {
         List<String> words =
                 new ArrayList<>(List.of("init", "--name", "base", "--listen", address()));
         words.addAll(List.of(options));
         assertThat(lab.sheriff(words.toArray(String[]::new)).ok().out()).contains(address());
-        return sheriff;
     }
 
     /** A token for that name, as a file. */

@@ -122,6 +122,11 @@ public final class Lab implements AutoCloseable {
 
     /** Starts a sheriff in the foreground and waits until it answers. */
     public Program serve(String... args) {
+        return serve(List.of("-Xmx256m"), args);
+    }
+
+    /** The same with other flags for Java. */
+    public Program serve(List<String> flags, String... args) {
         List<String> all = new ArrayList<>(List.of("serve"));
         all.addAll(List.of(args));
         Program program =
@@ -129,7 +134,7 @@ public final class Lab implements AutoCloseable {
                         "sheriff serve",
                         command(
                                 "dev.posse.sheriff.SheriffMain",
-                                List.of("-Xmx256m"),
+                                flags,
                                 all.toArray(String[]::new)));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
