@@ -1,7 +1,6 @@
 package dev.posse.common.config;
 
 import dev.posse.common.config.schema.Numbers;
-import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Nodes;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.Launch;
@@ -42,20 +41,23 @@ final class SpecText {
         out.put("stop", stop(spec.stop()));
         out.put("log", log(spec.log(), spec.launch().mergeStreams()));
         out.put("on_lost_sheriff", lostSheriff(spec.lostSheriff()));
-        spec.later().forEach((key, json) -> later(out.map(), key, Nodes.parse(json)));
+        spec.later().forEach((key, json) -> out.map().put(key, Nodes.parse(json)));
         return out.map();
     }
 
-    /** What is kept of env are its secrets; they go back among the rest of it. */
-    private static void later(Map<String, Object> map, String key, Node value) {
-        if (key.equals("env") && map.get("env") instanceof Map<?, ?> env) {
-            Map<String, Object> all = new LinkedHashMap<>();
-            env.forEach((name, text) -> all.put((String) name, text));
-            ((Node.Obj) value).members().forEach(member -> all.put(member.key(), member.value()));
-            map.put(key, all);
-        } else {
-            map.put(key, value);
-        }
+    private static Map<String, Object> env(Launch launch) {
+        Map<String, Object> env = new LinkedHashMap<>(launch.env());
+        launch.secrets()
+                .forEach(
+                        (name, ref) ->
+                                env.put(
+                                        name,
+                                        Nodes.map(
+                                                "secret",
+                                                Nodes.map(
+                                                        ref.kind().name().toLowerCase(Locale.ROOT),
+                                                        ref.where()))));
+        return env;
     }
 
     private static void launch(Launch launch, Differing out) {
@@ -64,7 +66,7 @@ final class SpecText {
         out.put("shell", launch.shell(), "auto");
         out.put("interpreter", launch.interpreter());
         out.put("cwd", launch.cwd());
-        out.put("env", launch.env());
+        out.put("env", env(launch));
         out.put("use_os_env", launch.useOsEnv(), true);
         launch.tty().ifPresent(terminal -> out.put("tty", terminal(terminal), false));
         out.put("user", launch.identity().user());

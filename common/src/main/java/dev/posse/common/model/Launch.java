@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Everything that decides how the child starts. Two equal launches start the same thing; a change
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param interpreter program that runs {@code command} as a script
  * @param cwd folder on the deputy; empty: the deputy's start folder
  * @param env the process's own entries above the global ones; {@code ${VAR}} expands on the deputy
+ * @param secrets entries of its environment whose values lie on its host
  * @param useOsEnv whether the deputy's own environment lies below
  * @param tty runs on a pseudo-terminal; both streams become one
  * @param identity as whom it runs
@@ -32,6 +34,7 @@ public record Launch(
         Optional<String> interpreter,
         Optional<String> cwd,
         Map<String, String> env,
+        Map<String, SecretRef> secrets,
         boolean useOsEnv,
         Optional<Terminal> tty,
         Identity identity,
@@ -47,12 +50,41 @@ public record Launch(
         requireNonNull(interpreter, "interpreter");
         requireNonNull(cwd, "cwd");
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
         requireNonNull(tty, "tty");
         requireNonNull(identity, "identity");
         requireNonNull(limits, "limits");
         if (command.isBlank() && args.isEmpty()) {
             throw new IllegalArgumentException("neither a command nor args");
         }
+    }
+
+    /** Without secrets. */
+    public Launch(
+            String command,
+            List<String> args,
+            String shell,
+            Optional<String> interpreter,
+            Optional<String> cwd,
+            Map<String, String> env,
+            boolean useOsEnv,
+            Optional<Terminal> tty,
+            Identity identity,
+            Limits limits,
+            boolean mergeStreams) {
+        this(
+                command,
+                args,
+                shell,
+                interpreter,
+                cwd,
+                env,
+                Map.of(),
+                useOsEnv,
+                tty,
+                identity,
+                limits,
+                mergeStreams);
     }
 
     /** A command line with everything else at its default. */
@@ -75,6 +107,7 @@ public record Launch(
     public Launch redacted() {
         Map<String, String> names = new LinkedHashMap<>();
         env.keySet().forEach(name -> names.put(name, REDACTED));
+        secrets.keySet().forEach(name -> names.put(name, REDACTED));
         return new Launch(
                 command,
                 args,
@@ -82,6 +115,22 @@ public record Launch(
                 interpreter,
                 cwd,
                 names,
+                useOsEnv,
+                tty,
+                identity,
+                limits,
+                mergeStreams);
+    }
+
+    public Launch withSecrets(Map<String, SecretRef> other) {
+        return new Launch(
+                command,
+                args,
+                shell,
+                interpreter,
+                cwd,
+                env,
+                other,
                 useOsEnv,
                 tty,
                 identity,

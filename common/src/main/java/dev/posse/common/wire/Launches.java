@@ -19,6 +19,7 @@ final class Launches {
                         .addAllArgs(launch.args())
                         .setShell(launch.shell())
                         .putAllEnv(launch.env())
+                        .putAllSecrets(Secrets.toProto(launch.secrets()))
                         .setUseOsEnv(launch.useOsEnv())
                         .addAllGroups(launch.identity().groups())
                         .setMergeStreams(launch.mergeStreams());
@@ -40,6 +41,7 @@ final class Launches {
                 text(proto.getInterpreter()),
                 text(proto.getCwd()),
                 new LinkedHashMap<>(proto.getEnvMap()),
+                Secrets.fromProto(proto.getSecretsMap()),
                 proto.getUseOsEnv(),
                 proto.hasTty() ? Optional.of(terminal(proto.getTty())) : Optional.empty(),
                 new Launch.Identity(text(proto.getUser()), proto.getGroupsList()),

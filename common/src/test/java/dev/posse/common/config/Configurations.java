@@ -11,6 +11,7 @@ import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.SecretRef;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
 import java.time.Duration;
@@ -36,7 +37,6 @@ final class Configurations {
                     Map.entry("health_check", "{\"type\":\"http\",\"url\":\"http://h/\"}"),
                     Map.entry("watch", "{\"enabled\":true,\"paths\":[\"src/**\"]}"),
                     Map.entry("limits", "{\"memory_mb\":512.5,\"action\":\"stop\"}"),
-                    Map.entry("env", "{\"SECRET_1\":{\"secret\":{\"env\":\"A\"}}}"),
                     Map.entry("pid_file", "\"/run/a.pid\""),
                     Map.entry("hooks", "{\"pre_start\":[{\"command\":\"true\"}]}"),
                     Map.entry("vars", "{\"a\":\"b\"}"));
@@ -163,6 +163,13 @@ final class Configurations {
                         });
     }
 
+    private static Arbitrary<Map<String, SecretRef>> secrets() {
+        return Arbitraries.of(
+                Map.of(),
+                Map.of("SECRET_1", new SecretRef(SecretRef.Kind.ENV, "A")),
+                Map.of("SECRET_1", new SecretRef(SecretRef.Kind.FILE, "/run/a b")));
+    }
+
     private static Arbitrary<Launch> launch() {
         Arbitrary<Launch> first =
                 Combinators.combine(
@@ -195,9 +202,9 @@ final class Configurations {
                                                 Launch.Identity.DEPUTYS_OWN,
                                                 Launch.Limits.INHERITED,
                                                 merge));
-        return Combinators.combine(first, terminal(), identity(), limits())
+        return Combinators.combine(first, terminal(), identity(), limits(), secrets())
                 .as(
-                        (launch, tty, identity, limits) ->
+                        (launch, tty, identity, limits, secrets) ->
                                 new Launch(
                                         launch.command(),
                                         launch.args(),
@@ -205,6 +212,7 @@ final class Configurations {
                                         launch.interpreter(),
                                         launch.cwd(),
                                         launch.env(),
+                                        secrets,
                                         launch.useOsEnv(),
                                         tty,
                                         identity,

@@ -8,6 +8,7 @@ import dev.posse.common.model.Launch;
 import dev.posse.common.model.LostSheriffPolicy;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy.Mode;
+import dev.posse.common.model.SecretRef;
 import dev.posse.common.model.Signal;
 import java.time.Duration;
 import java.util.List;
@@ -310,7 +311,7 @@ final class FormTest {
     }
 
     @Test
-    void secretsAreKeptAndWhatCannotRunWithoutThemWaits() {
+    void secretsAreNamedWhereTheyLieAndInArgumentsTheyWait() {
         Configuration configuration =
                 Loads.valid(
                         """
@@ -323,8 +324,9 @@ final class FormTest {
                 .satisfies(
                         spec -> {
                             assertThat(spec.launch().env()).isEqualTo(Map.of("R", "1"));
-                            assertThat(spec.later())
-                                    .containsEntry("env", "{\"P\":{\"secret\":{\"env\":\"Q\"}}}");
+                            assertThat(spec.launch().secrets())
+                                    .isEqualTo(Map.of("P", new SecretRef(SecretRef.Kind.ENV, "Q")));
+                            assertThat(spec.later()).isEmpty();
                         });
         assertThat(configuration.later().get("pending_processes")).contains("\"b\"", "/run/p");
     }

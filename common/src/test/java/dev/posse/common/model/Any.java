@@ -15,6 +15,11 @@ import net.jqwik.api.Combinators;
 
 /** Values of the model for property tests: each whatever it may be. */
 public final class Any {
+    private static final Map<String, SecretRef> SECRETS =
+            Map.of(
+                    "KEY", new SecretRef(SecretRef.Kind.FILE, "/etc/key"),
+                    "TOKEN", new SecretRef(SecretRef.Kind.ENV, "ROBOT_TOKEN"));
+
     private Any() {}
 
     /**
@@ -81,7 +86,7 @@ public final class Any {
                         present(word()),
                         present(word()),
                         Arbitraries.maps(word(), text()).ofMaxSize(4),
-                        Arbitraries.of(true, false).list().ofSize(2),
+                        Arbitraries.of(true, false).list().ofSize(3),
                         present(terminal()),
                         Combinators.combine(present(word()), words()).as(Launch.Identity::new),
                         limits())
@@ -94,6 +99,7 @@ public final class Any {
                                         interpreter,
                                         cwd,
                                         env,
+                                        flags.get(2) ? SECRETS : Map.of(),
                                         flags.get(0),
                                         tty,
                                         identity,

@@ -6,6 +6,7 @@ import dev.posse.common.model.LogPolicy;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Role;
+import dev.posse.common.model.SecretRef;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param adhoc whether processes are started that no configuration names
  * @param maxRole OPERATOR: only what was launched here before, unchanged; VIEWER: no order is taken
  * @param logFolders below which the deputy writes copies of logs, with its own rights
+ * @param secretFolders below which the deputy, with its own rights, reads secrets for processes
  * @param environment of {@link #LOADERS} those that an order may set
  */
 public record AllowPolicy(
@@ -34,6 +36,7 @@ public record AllowPolicy(
         boolean adhoc,
         Role maxRole,
         List<Path> logFolders,
+        List<Path> secretFolders,
         Set<String> environment,
         Presence presence,
         Path file,
@@ -73,6 +76,7 @@ public record AllowPolicy(
         commands = commands.map(all -> all.stream().map(List::copyOf).toList());
         requireNonNull(maxRole, "maxRole");
         logFolders = List.copyOf(logFolders);
+        secretFolders = List.copyOf(secretFolders);
         environment = Set.copyOf(environment);
         requireNonNull(presence, "presence");
         requireNonNull(file, "file");
@@ -91,6 +95,7 @@ public record AllowPolicy(
                 Optional.empty(),
                 true,
                 Role.ADMIN,
+                List.of(),
                 List.of(),
                 Set.of(),
                 far ? Presence.FAR : Presence.NEAR,
@@ -123,6 +128,7 @@ public record AllowPolicy(
                 .or(() -> barredCommand(plan))
                 .or(() -> barredVariable(spec))
                 .or(() -> barredLog(spec.log()))
+                .or(() -> barredSecret(plan))
                 .map(why -> "refused by this deputy's policy: " + why);
     }
 
@@ -133,7 +139,10 @@ public record AllowPolicy(
         }
         return maxRole == Role.OPERATOR
                 ? Optional.of("commands of a stop are not pinned")
-                : barredUser(plan).or(() -> barredGroup(plan)).or(() -> barredCommand(plan));
+                : barredUser(plan)
+                        .or(() -> barredGroup(plan))
+                        .or(() -> barredCommand(plan))
+                        .or(() -> barredSecret(plan));
     }
 
     private Optional<String> barredSource(ProcessSpec spec, boolean before) {
@@ -241,7 +250,9 @@ public record AllowPolicy(
         if (commands.isEmpty()) {
             return Optional.empty();
         }
-        return spec.launch().env().keySet().stream()
+        return Stream.concat(
+                        spec.launch().env().keySet().stream(),
+                        spec.launch().secrets().keySet().stream())
                 .filter(LOADERS::contains)
                 .filter(name -> !environment.contains(name))
                 .sorted()
@@ -258,7 +269,7 @@ public record AllowPolicy(
     private Optional<String> barredLog(LogPolicy log) {
         return Stream.of(log.dir(), log.stdout(), log.stderr())
                 .flatMap(Optional::stream)
-                .filter(place -> !isBelowALogFolder(place))
+                .filter(place -> !isBelow(logFolders, place))
                 .findFirst()
                 .map(
                         place ->
@@ -268,10 +279,27 @@ public record AllowPolicy(
                                         + there());
     }
 
-    private boolean isBelowALogFolder(String place) {
+    /** A sheriff's key must not be a way to read what root alone may. */
+    private Optional<String> barredSecret(LaunchPlan plan) {
+        return plan.secrets().values().stream()
+                .filter(ref -> ref.kind() == SecretRef.Kind.FILE)
+                .map(SecretRef::where)
+                .filter(place -> !isBelow(secretFolders, place))
+                .sorted()
+                .findFirst()
+                .map(
+                        place ->
+                                "the deputy, with its own rights, would read the secret '"
+                                        + place
+                                        + "' for it; leave that out, or add its folder to"
+                                        + " \"secret_folders\""
+                                        + there());
+    }
+
+    private static boolean isBelow(List<Path> folders, String place) {
         try {
             Path path = Path.of(place);
-            return path.isAbsolute() && logFolders.stream().anyMatch(path.normalize()::startsWith);
+            return path.isAbsolute() && folders.stream().anyMatch(path.normalize()::startsWith);
         } catch (InvalidPathException e) {
             return false;
         }

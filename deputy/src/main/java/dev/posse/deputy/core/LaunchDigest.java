@@ -43,6 +43,15 @@ public final class LaunchDigest {
                             add(name);
                             add(value);
                         });
+        // Where there are none, the word is that of a deputy which knew none.
+        launch.secrets()
+                .forEach(
+                        (name, ref) -> {
+                            add("secret");
+                            add(name);
+                            add(ref.kind());
+                            add(ref.where());
+                        });
         add(launch.useOsEnv());
         add(launch.tty());
         add(launch.identity());

@@ -3,6 +3,7 @@ package dev.posse.deputy.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Launch;
+import dev.posse.common.model.SecretRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A launch with nothing left to resolve: exact arguments, the child's whole environment, an
- * absolute folder.
+ * A launch with nothing left to resolve but secrets, which are read while it is handed over: exact
+ * arguments, the child's whole environment, an absolute folder.
  */
 public record LaunchPlan(
         List<String> argv,
         Map<String, String> env,
+        Map<String, SecretRef> secrets,
         String cwd,
         Optional<Launch.Terminal> tty,
         Launch.Identity identity,
@@ -24,6 +26,7 @@ public record LaunchPlan(
     public LaunchPlan {
         argv = List.copyOf(argv);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        secrets = Map.copyOf(secrets);
         requireNonNull(cwd, "cwd");
         requireNonNull(tty, "tty");
         requireNonNull(identity, "identity");
@@ -31,5 +34,17 @@ public record LaunchPlan(
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("nothing to execute");
         }
+    }
+
+    /** Without secrets. */
+    public LaunchPlan(
+            List<String> argv,
+            Map<String, String> env,
+            String cwd,
+            Optional<Launch.Terminal> tty,
+            Launch.Identity identity,
+            Launch.Limits limits,
+            boolean mergeStreams) {
+        this(argv, env, Map.of(), cwd, tty, identity, limits, mergeStreams);
     }
 }

@@ -60,10 +60,12 @@ public final class LaunchPlanner {
             Map<String, String> all = new LinkedHashMap<>(env);
             all.computeIfPresent("PWD", (name, old) -> folder.toString());
             all.putAll(words.assignments());
+            all.keySet().removeAll(launch.secrets().keySet());
             return new Planned.Ready(
                     new LaunchPlan(
                             words.argv(),
                             all,
+                            launch.secrets(),
                             folder.toString(),
                             launch.tty(),
                             launch.identity(),
@@ -88,6 +90,7 @@ public final class LaunchPlanner {
                         Optional.empty(),
                         main.cwd(),
                         main.env(),
+                        main.secrets(),
                         main.useOsEnv(),
                         Optional.empty(),
                         main.identity(),

@@ -35,7 +35,15 @@ public final class PolicyFile {
     public static final String NAME = "policy.json";
     private static final long MOST_BYTES = 256 * 1024;
     private static final Set<String> KEYS =
-            Set.of("users", "groups", "commands", "adhoc", "max_role", "log_folders", "env");
+            Set.of(
+                    "users",
+                    "groups",
+                    "commands",
+                    "adhoc",
+                    "max_role",
+                    "log_folders",
+                    "secret_folders",
+                    "env");
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -111,7 +119,8 @@ public final class PolicyFile {
                     texts(json, "commands").map(PolicyFile::prefixes),
                     flag(json),
                     role(json),
-                    folders(json),
+                    folders(json, "log_folders"),
+                    folders(json, "secret_folders"),
                     new LinkedHashSet<>(texts(json, "env").orElse(List.of())),
                     AllowPolicy.Presence.WRITTEN,
                     file,
@@ -190,12 +199,12 @@ public final class PolicyFile {
         throw refuse("needs viewer, operator or admin as \"max_role\", and has '" + word + "'");
     }
 
-    private List<Path> folders(JsonNode json) {
+    private List<Path> folders(JsonNode json, String key) {
         List<Path> folders = new ArrayList<>();
-        for (String text : texts(json, "log_folders").orElse(List.of())) {
+        for (String text : texts(json, key).orElse(List.of())) {
             Path folder = Path.of(text).normalize();
             if (!folder.isAbsolute()) {
-                throw refuse("needs whole paths as \"log_folders\", and has '" + text + "'");
+                throw refuse("needs whole paths as \"" + key + "\", and has '" + text + "'");
             }
             folders.add(folder);
         }

@@ -1,5 +1,6 @@
 package dev.posse.gui.detail;
 
+import dev.posse.common.model.Launch;
 import dev.posse.common.model.Notice;
 import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessId;
@@ -11,7 +12,9 @@ import dev.posse.gui.store.ProcessRow;
 import dev.posse.gui.store.Selection;
 import dev.posse.gui.theme.Theme;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -146,8 +149,15 @@ public final class DetailPane extends TabPane {
         overview.setVisible(row.isPresent());
         row.ifPresent(each -> overview.show(each, detail));
         environment.show(
-                detail.map(all -> all.spec().launch().env()),
+                detail.map(all -> environment(all.spec().launch())),
                 detail.map(all -> all.spec().launch().useOsEnv()).orElse(true));
+    }
+
+    /** With where its secrets lie in place of their values, which nobody here knows. */
+    private static Map<String, String> environment(Launch launch) {
+        Map<String, String> all = new LinkedHashMap<>(launch.env());
+        launch.secrets().forEach((name, ref) -> all.put(name, ref.toString()));
+        return all;
     }
 
     private void noted() {

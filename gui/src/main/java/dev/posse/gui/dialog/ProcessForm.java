@@ -115,6 +115,7 @@ final class ProcessForm {
                 before.interpreter(),
                 Optional.of(folder.getText().strip()),
                 before.env(),
+                before.secrets(),
                 before.useOsEnv(),
                 before.tty(),
                 before.identity(),

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,12 +53,6 @@ final class Later {
             later.put(member.key(), JsonText.compact(member.value()));
             use(member.key(), name);
         }
-        secrets(process)
-                .ifPresent(
-                        secrets -> {
-                            later.put("env", JsonText.compact(secrets));
-                            use("secret", name);
-                        });
         return later;
     }
 
@@ -84,16 +77,6 @@ final class Later {
                         ? scalar.text().isEmpty() || scalar.text().equals(field.fallback())
                         : JsonText.compact(value).length() == 2;
         return !nothing || field.path().contains(".");
-    }
-
-    private static Optional<Node> secrets(Canon process) {
-        List<Node.Member> secrets =
-                process.get("env").map(env -> ((Node.Obj) env).members()).orElse(List.of()).stream()
-                        .filter(member -> member.value() instanceof Node.Obj)
-                        .toList();
-        return secrets.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Node.Obj(process.place(), secrets));
     }
 
     private void use(String key, String name) {

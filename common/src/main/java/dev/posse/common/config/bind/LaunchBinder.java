@@ -2,6 +2,7 @@ package dev.posse.common.config.bind;
 
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.model.Launch;
+import dev.posse.common.model.SecretRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class LaunchBinder {
                         .map(name -> name.equals("shell") ? SHELL_INTERPRETER : name),
                 values.filled("cwd"),
                 env(),
+                secrets(),
                 values.bool("use_os_env", true),
                 terminal(),
                 new Launch.Identity(values.text("user"), values.texts("groups").orElse(List.of())),
@@ -49,6 +51,22 @@ final class LaunchBinder {
                             }
                         });
         return env;
+    }
+
+    /** In the canonical form that their type makes: one object within another. */
+    private Map<String, SecretRef> secrets() {
+        Map<String, SecretRef> secrets = new LinkedHashMap<>();
+        values.canon().get("env").map(env -> ((Node.Obj) env).members()).orElse(List.of()).stream()
+                .filter(member -> member.value() instanceof Node.Obj)
+                .forEach(member -> secrets.put(member.key(), secret((Node.Obj) member.value())));
+        return secrets;
+    }
+
+    private static SecretRef secret(Node.Obj object) {
+        Node.Member source = ((Node.Obj) object.members().get(0).value()).members().get(0);
+        return new SecretRef(
+                source.key().equals("file") ? SecretRef.Kind.FILE : SecretRef.Kind.ENV,
+                ((Node.Scalar) source.value()).text());
     }
 
     private Optional<Launch.Terminal> terminal() {

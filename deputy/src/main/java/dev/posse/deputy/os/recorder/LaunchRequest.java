@@ -1,6 +1,7 @@
 package dev.posse.deputy.os.recorder;
 
 import dev.posse.common.model.Launch;
+import dev.posse.common.pki.Secret;
 import dev.posse.deputy.core.LaunchPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class LaunchRequest {
     /**
      * Encodes a plan.
      *
+     * @param secrets the values of the plan's secrets
      * @param identity the plan's own, with names that only this machine's directory service knows
      *     already turned into numbers
      * @param folder the run folder, which the child's environment names, so that what is left of
@@ -27,13 +29,19 @@ final class LaunchRequest {
      * @throws IllegalArgumentException for what no program can be given: a NUL, or a variable
      *     without a name
      */
-    static byte[] encode(long launch, LaunchPlan plan, Launch.Identity identity, Path folder) {
+    static byte[] encode(
+            long launch,
+            LaunchPlan plan,
+            Map<String, Secret> secrets,
+            Launch.Identity identity,
+            Path folder) {
         LaunchRequest request = new LaunchRequest();
         request.add("launch", String.valueOf(launch));
         plan.argv().forEach(arg -> request.add("arg", arg));
         Map<String, String> env = new LinkedHashMap<>(plan.env());
         env.put(LostTree.MARK, folder.toString());
         env.forEach(request::addVariable);
+        secrets.forEach(request::addSecret);
         request.add("cwd", plan.cwd());
         plan.tty().ifPresent(tty -> request.add("tty", tty.columns() + "x" + tty.rows()));
         if (plan.mergeStreams()) {
@@ -75,6 +83,16 @@ final class LaunchRequest {
                     "environment variable '" + name + "' is empty or holds a '='");
         }
         add("env", name + "=" + value);
+    }
+
+    private void addSecret(String name, Secret value) {
+        if (name.isEmpty() || name.contains("=")) {
+            throw new IllegalArgumentException(
+                    "environment variable '" + name + "' is empty or holds a '='");
+        }
+        bytes.writeBytes(("env=" + name + "=").getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(value.reveal());
+        bytes.write(0);
     }
 
     private void add(String name, String value) {

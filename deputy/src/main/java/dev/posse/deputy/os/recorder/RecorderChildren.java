@@ -38,6 +38,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
     private final Listener listener;
     private final RecorderLauncher launcher;
     private final Identities identities = new Identities(Path.of("/etc"));
+    private final SecretFiles secrets = new SecretFiles(System.getenv());
     private final Conversations conversations;
     private final Workers work = new Workers();
     private final Held.Office office;
@@ -177,9 +178,12 @@ public final class RecorderChildren implements Children, AutoCloseable {
                     LaunchRequest.encode(
                             child.ref().launch(),
                             plan,
+                            secrets.of(plan.secrets()),
                             identities.resolve(plan.identity()),
                             folder.path());
             outcome = launcher.launch(folder.path(), request);
+        } catch (SecretFiles.Unreadable e) {
+            outcome = failed("secret", 0, e.getMessage());
         } catch (IllegalArgumentException e) {
             outcome = failed("request", Errno.EINVAL, e.getMessage());
         } catch (IOException e) {

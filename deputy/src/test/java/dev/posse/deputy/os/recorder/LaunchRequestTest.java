@@ -95,7 +95,7 @@ final class LaunchRequestTest {
     }
 
     private static String[] encoded(LaunchPlan plan) {
-        byte[] request = LaunchRequest.encode(9, plan, plan.identity(), FOLDER);
+        byte[] request = LaunchRequest.encode(9, plan, Map.of(), plan.identity(), FOLDER);
         return new String(request, StandardCharsets.UTF_8).split("\0", -1);
     }
 }

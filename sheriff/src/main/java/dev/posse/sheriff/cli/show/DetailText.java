@@ -22,8 +22,10 @@ import dev.posse.sheriff.cli.text.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** All of one process on one page: first why it is as it is, then how it was written down. */
@@ -182,12 +184,13 @@ public final class DetailText {
             add("terminal", launch.tty().get().columns() + "x" + launch.tty().get().rows());
         }
         boolean[] first = {true};
-        launch.env()
-                .forEach(
-                        (key, value) -> {
-                            add(first[0] ? "environment" : "", key + "=" + value);
-                            first[0] = false;
-                        });
+        Map<String, String> environment = new LinkedHashMap<>(launch.env());
+        launch.secrets().forEach((name, ref) -> environment.put(name, ref.toString()));
+        environment.forEach(
+                (key, value) -> {
+                    add(first[0] ? "environment" : "", key + "=" + value);
+                    first[0] = false;
+                });
     }
 
     private void policies() {

@@ -42,7 +42,7 @@ final class SpecDiff {
         }
         part("shell", old, now, Launch::shell);
         part("cwd", old, now, Launch::cwd);
-        part("env", old, now, Launch::env);
+        part("env", old, now, launch -> List.of(launch.env(), launch.secrets()));
         part("use_os_env", old, now, Launch::useOsEnv);
         part("tty", old, now, Launch::tty);
         part("user", old, now, Launch::identity);
