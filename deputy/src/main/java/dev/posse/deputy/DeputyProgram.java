@@ -224,7 +224,8 @@ final class DeputyProgram implements AutoCloseable {
             builder.sslContext(Tls.listening(member.server(), member.trust()))
                     .intercept(
                             new RoleInterceptor(
-                                    CertificateIdentification.atDeputy(member::roots, member::now),
+                                    CertificateIdentification.atDeputy(
+                                            member::roots, member::now, member::revoked),
                                     RoleInterceptor.Denials.UNHEARD));
         } else {
             SessionTable table = new SessionTable(Token.loadOrCreate(settings.token()));

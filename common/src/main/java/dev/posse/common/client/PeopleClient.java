@@ -124,6 +124,18 @@ public final class PeopleClient {
         return call(calls -> calls.revokeDeputy(request).getMessage());
     }
 
+    /** One certificate, whosever it is, counts no more; gives a sentence of what came of it. */
+    public String revokeCertificate(String serial, String reason) {
+        RevokeDeputyRequest request =
+                RevokeDeputyRequest.newBuilder()
+                        .setSerial(serial)
+                        .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(SheriffClient.newCommandId())
+                        .build();
+        return call(calls -> calls.revokeDeputy(request).getMessage());
+    }
+
     private <T> T call(Function<UsersGrpc.UsersBlockingStub, T> call) {
         Reconnect.now(channel);
         try {

@@ -80,16 +80,20 @@ public final class CertificateIdentification implements Identification {
     /**
      * At a deputy that is dialled: the time that it knows may be long ago, so that a certificate
      * which begins later is no reason for doubt.
+     *
+     * @param revoked why one counts no more, if the deputy was told so
      */
     public static CertificateIdentification atDeputy(
-            Supplier<TrustedRoots> roots, Supplier<Instant> now) {
+            Supplier<TrustedRoots> roots,
+            Supplier<Instant> now,
+            Function<Certified, Optional<String>> revoked) {
         return new CertificateIdentification(
                 call -> call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION),
                 call -> call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR),
                 roots,
                 now,
                 false,
-                certified -> Optional.empty(),
+                revoked,
                 Duration.ZERO);
     }
 

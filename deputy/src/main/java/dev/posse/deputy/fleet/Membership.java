@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Membership {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final Duration KEPT_EVERY = Duration.ofHours(1);
+    private static final int MOST_REVOKED = 20_000;
 
     private final MembershipFolder folder;
     private final FleetTime time;
@@ -42,6 +45,7 @@ public final class Membership {
     private volatile MembershipFolder.Facts facts;
     private volatile TrustedRoots roots;
     private volatile Certified own;
+    private volatile Set<String> revoked;
 
     /** The two keys that a request was made for. */
     public record NewKeys(java.security.KeyPair client, java.security.KeyPair server) {
@@ -55,6 +59,7 @@ public final class Membership {
         this.folder = folder;
         facts = folder.readFacts();
         roots = folder.readRoots();
+        revoked = folder.readRevoked();
         Credential dials = folder.readClient();
         own = judged(roots, dials, Purpose.CLIENT);
         Credential listens = folder.readServer();
@@ -145,11 +150,22 @@ public final class Membership {
                                         + shown.identity()
                                         + ", and no sheriff");
                     }
+                    Optional<String> withdrawn = revoked(shown);
+                    if (withdrawn.isPresent()) {
+                        throw new CertificateException(withdrawn.get());
+                    }
                     if (shown.ended(now())) {
                         throw new CertificateException(
                                 "the sheriff's certificate ended at " + shown.notAfter());
                     }
                 });
+    }
+
+    /** Why a certificate counts no more, if a sheriff told so. */
+    public Optional<String> revoked(Certified shown) {
+        return revoked.contains(shown.serialText())
+                ? Optional.of("the certificate of " + shown.identity() + " was revoked")
+                : Optional.empty();
     }
 
     /** Whether two thirds of the certificate's life are over, or a newer root has come. */
@@ -178,6 +194,21 @@ public final class Membership {
                     new MembershipFolder.Facts(
                             facts.name(), facts.sheriff(), facts.version(), sheriffs));
         }
+    }
+
+    /** A sheriff that was believed told which certificates count no more; that lasts. */
+    public synchronized void hear(Set<String> serials) {
+        Set<String> all = new TreeSet<>(revoked);
+        if (!all.addAll(serials)) {
+            return;
+        }
+        revoked = Set.copyOf(all.size() > MOST_REVOKED ? serials : all);
+        try {
+            folder.writeRevoked(revoked);
+        } catch (IOException e) {
+            LOG.error("revoked certificates cannot be kept, and hold until the next start", e);
+        }
+        LOG.info("{} certificate(s) count no more", revoked.size());
     }
 
     /** A sheriff that was believed told which roots there are; true when that is news. */

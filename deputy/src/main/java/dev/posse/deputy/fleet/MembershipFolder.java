@@ -16,10 +16,14 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The folder {@code pki} in a deputy's state; every file 0600 and replaced whole. */
 final class MembershipFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String REVOKED = "revoked.txt";
 
     private final Path folder;
 
@@ -88,6 +92,22 @@ final class MembershipFolder {
         } catch (CertificateException | IllegalArgumentException e) {
             throw new IOException(file + " is damaged", e);
         }
+    }
+
+    void writeRevoked(Set<String> serials) throws IOException {
+        PrivateFiles.write(
+                folder.resolve(REVOKED),
+                (String.join("\n", new TreeSet<>(serials)) + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    Set<String> readRevoked() throws IOException {
+        Path file = folder.resolve(REVOKED);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Set.of();
+        }
+        PrivateFiles.check(file);
+        return Set.copyOf(Files.readAllLines(file, StandardCharsets.US_ASCII));
     }
 
     Credential readClient() throws IOException {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,11 @@ public final class Renewal implements FleetNews, AutoCloseable {
                         renewSoon();
                     }
                 });
+    }
+
+    @Override
+    public void revoked(Set<String> serials) {
+        loop.execute(() -> membership.hear(serials));
     }
 
     @Override

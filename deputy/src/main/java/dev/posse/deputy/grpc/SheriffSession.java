@@ -31,6 +31,7 @@ import dev.posse.proto.v1.Welcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +128,8 @@ final class SheriffSession {
                 case AUDIT_HEAD -> office.heads().keep(Audits.fromProto(message.getAuditHead()));
                 case SEND_AUDIT_HEADS -> office.heads().all(this::tellHeads);
                 case ROOTS -> office.news().roots(Enrolments.fromProto(message.getRoots()));
+                case REVOKED ->
+                        office.news().revoked(Set.copyOf(message.getRevoked().getSerialsList()));
                 case MESSAGE_NOT_SET -> LOG.debug("a message of a newer sheriff is passed over");
             }
         } catch (IllegalArgumentException e) {

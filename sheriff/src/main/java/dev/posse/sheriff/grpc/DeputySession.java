@@ -22,6 +22,7 @@ import dev.posse.proto.v1.Beat;
 import dev.posse.proto.v1.FromDeputy;
 import dev.posse.proto.v1.Goodbye;
 import dev.posse.proto.v1.Hello;
+import dev.posse.proto.v1.RevokedCertificates;
 import dev.posse.proto.v1.SendAuditHeads;
 import dev.posse.proto.v1.SendBook;
 import dev.posse.proto.v1.SignalDone;
@@ -36,6 +37,7 @@ import io.grpc.stub.CallStreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -262,6 +264,15 @@ final class DeputySession implements DeputyLink {
     void roots(RootsNotice notice) {
         if (counterpart.distance() == Distance.FAR) {
             say(ToDeputy.newBuilder().setRoots(Enrolments.toProto(notice)));
+        }
+    }
+
+    /** Which certificates count no more; a deputy of this machine knows none. */
+    void revoked(Set<String> serials) {
+        if (counterpart.distance() == Distance.FAR && !serials.isEmpty()) {
+            say(
+                    ToDeputy.newBuilder()
+                            .setRevoked(RevokedCertificates.newBuilder().addAllSerials(serials)));
         }
     }
 

@@ -12,7 +12,10 @@ import dev.posse.proto.v1.Enrolled;
 import dev.posse.proto.v1.EnrolmentGrpc;
 import dev.posse.proto.v1.JoinRequest;
 import dev.posse.proto.v1.RenewRequest;
+import dev.posse.sheriff.core.audit.AuditLog;
+import dev.posse.sheriff.grpc.audit.EnrolmentRows;
 import dev.posse.sheriff.pki.Fleet;
+import dev.posse.sheriff.pki.Fleet.Enrolling;
 import dev.posse.sheriff.pki.JoinTokens.Presented;
 import dev.posse.sheriff.pki.JoinTokens.Spent;
 import io.grpc.Status;
@@ -20,6 +23,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -32,15 +36,17 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
     private final Fleet fleet;
     private final Executor loop;
     private final Peer peer;
+    private final EnrolmentRows rows;
     private final Asking asking;
 
     /**
      * @param loop changes the fleet
      */
-    public EnrolmentService(Fleet fleet, Executor loop, Peer peer) {
+    public EnrolmentService(Fleet fleet, Executor loop, Peer peer, AuditLog audit) {
         this.fleet = requireNonNull(fleet, "fleet");
         this.loop = requireNonNull(loop, "loop");
         this.peer = requireNonNull(peer, "peer");
+        rows = new EnrolmentRows(audit, System::nanoTime);
         asking = new Asking(loop);
     }
 
@@ -68,6 +74,7 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
                                 Names.printable(refused.id()),
                                 address,
                                 refused.reason());
+                rows.refused(Names.printable(refused.id()), address, refused.reason());
                 Asking.fail(
                         client,
                         Status.UNAUTHENTICATED.withDescription(
@@ -78,12 +85,14 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
                 return;
             }
             String name = ((Spent.Good) spent).deputy();
-            Enrolment enrolment = fleet.enrol(name, presented.client(), presented.server());
+            Enrolment enrolment =
+                    fleet.enrol(name, presented.client(), presented.server(), Enrolling.JOINED);
             LOG.atInfo()
                     .addKeyValue("event", "fleet.joined")
                     .addKeyValue("deputy", name)
                     .log("'{}' has joined from {}", name, address);
-            Asking.send(client, Enrolments.toProto(fleet.roots().fleet(), enrolment));
+            Enrolled answer = Enrolments.toProto(fleet.roots().fleet(), enrolment);
+            rows.joined(name, address, enrolment, problem -> answer(client, answer, problem));
         } catch (IOException e) {
             notKept(client, e);
         }
@@ -109,19 +118,36 @@ public final class EnrolmentService extends EnrolmentGrpc.EnrolmentImplBase {
                                                 fleet.enrol(
                                                         caller.name(),
                                                         request.getClientRequest().toByteArray(),
-                                                        request.getServerRequest().toByteArray());
+                                                        request.getServerRequest().toByteArray(),
+                                                        Enrolling.RENEWED);
                                         LOG.atInfo()
                                                 .addKeyValue("event", "fleet.renewed")
                                                 .addKeyValue("deputy", caller.name())
                                                 .log("the certificates of {} are new", caller);
-                                        Asking.send(
-                                                client,
+                                        Enrolled answer =
                                                 Enrolments.toProto(
-                                                        fleet.roots().fleet(), enrolment));
+                                                        fleet.roots().fleet(), enrolment);
+                                        rows.renewed(
+                                                caller,
+                                                enrolment,
+                                                problem -> answer(client, answer, problem));
                                     } catch (IOException e) {
                                         notKept(client, e);
                                     }
                                 }));
+    }
+
+    private static void answer(
+            StreamObserver<Enrolled> client, Enrolled answer, Optional<String> problem) {
+        problem.ifPresentOrElse(
+                why ->
+                        Asking.fail(
+                                client,
+                                Status.RESOURCE_EXHAUSTED.withDescription(
+                                        "the sheriff cannot write its audit: "
+                                                + why
+                                                + "; try again when there is room")),
+                () -> Asking.send(client, answer));
     }
 
     private static void notKept(StreamObserver<?> client, IOException e) {

@@ -8,15 +8,24 @@ import dev.posse.sheriff.pki.Fleet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Tells attached deputies which roots the fleet has, at once when they change. On the loop. */
+/**
+ * Tells attached deputies which roots the fleet has and which certificates count no more, at once
+ * when that changes. On the loop.
+ */
 public final class Herald {
     private final Loop loop;
+    private final Supplier<Set<String>> revoked;
     private final Set<DeputySession> sessions = new LinkedHashSet<>();
     private Optional<Fleet> fleet = Optional.empty();
 
-    public Herald(Loop loop) {
+    /**
+     * @param revoked serials of all certificates that count no more
+     */
+    public Herald(Loop loop, Supplier<Set<String>> revoked) {
         this.loop = requireNonNull(loop, "loop");
+        this.revoked = requireNonNull(revoked, "revoked");
     }
 
     /** There is a fleet from now on. Any thread. */
@@ -28,10 +37,16 @@ public final class Herald {
     void add(DeputySession session) {
         sessions.add(session);
         fleet.ifPresent(told -> session.roots(told.notice()));
+        session.revoked(revoked.get());
     }
 
     void remove(DeputySession session) {
         sessions.remove(session);
+    }
+
+    /** More certificates were revoked. Any thread. */
+    public void moreRevoked() {
+        loop.execute(() -> Set.copyOf(sessions).forEach(each -> each.revoked(revoked.get())));
     }
 
     private void tellAll() {

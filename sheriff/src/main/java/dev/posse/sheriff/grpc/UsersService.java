@@ -32,18 +32,27 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Who may use this sheriff beside its owner. */
 public final class UsersService extends UsersGrpc.UsersImplBase {
+    private static final Pattern SERIAL = Pattern.compile("[0-9a-f]{1,40}");
+
     private final PeopleFile people;
     private final Executor disk;
     private final Loop loop;
     private final Hosts hosts;
     private final LiveCalls calls;
-    private final Function<String, List<String>> serials;
+    private final Serials serials;
     private final Asking asking;
     private final SecureRandom random = new SecureRandom();
+
+    /** Those of the certificates that somebody could still show, hexadecimal. */
+    public interface Serials {
+        List<String> ofDeputy(String name);
+
+        List<String> ofPerson(String name);
+    }
 
     private interface Work<R> {
         R done() throws IOException;
@@ -51,7 +60,6 @@ public final class UsersService extends UsersGrpc.UsersImplBase {
 
     /**
      * @param disk where files are written, one after the other
-     * @param serials of the certificates that a deputy has
      */
     public UsersService(
             PeopleFile people,
@@ -59,7 +67,7 @@ public final class UsersService extends UsersGrpc.UsersImplBase {
             Loop loop,
             Hosts hosts,
             LiveCalls calls,
-            Function<String, List<String>> serials) {
+            Serials serials) {
         this.people = requireNonNull(people, "people");
         this.disk = requireNonNull(disk, "disk");
         this.loop = requireNonNull(loop, "loop");
@@ -135,7 +143,7 @@ public final class UsersService extends UsersGrpc.UsersImplBase {
         work(
                 client,
                 () -> {
-                    if (!people.remove(name)) {
+                    if (!people.remove(name, serials.ofPerson(name))) {
                         throw Status.NOT_FOUND
                                 .withDescription(
                                         "there is no user '"
@@ -170,10 +178,13 @@ public final class UsersService extends UsersGrpc.UsersImplBase {
         work(
                 client,
                 () -> {
+                    if (!request.getSerial().isEmpty()) {
+                        return revoke(request.getSerial(), request.getUndo());
+                    }
                     if (request.getUndo()) {
                         return readmit(name);
                     }
-                    people.revoke(new RevokedDeputy(name, serials.apply(name), loop.now()));
+                    people.revoke(new RevokedDeputy(name, serials.ofDeputy(name), loop.now()));
                     calls.cut(
                             who -> who.role() == Role.DEPUTY && who.name().equals(name),
                             people.barred(name).orElseThrow());
@@ -186,6 +197,19 @@ public final class UsersService extends UsersGrpc.UsersImplBase {
                                     + name
                                     + " --undo");
                 });
+    }
+
+    private UsersReply revoke(String serial, boolean undo) throws IOException {
+        if (undo || !SERIAL.matcher(serial).matches()) {
+            throw new IllegalArgumentException(
+                    undo
+                            ? "a revoked certificate stays so; make a new one"
+                            : "'"
+                                    + serial
+                                    + "' is no serial number of a certificate (hexadecimal)");
+        }
+        people.revokeAll(List.of(serial.replaceFirst("^0+(?=.)", "")));
+        return reply("the certificate " + serial + " counts no more");
     }
 
     private UsersReply readmit(String name) throws IOException {

@@ -34,7 +34,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -44,6 +46,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Fleet {
     /** A deputy that was away so long can still renew with its old key; later it needs a token. */
     public static final Duration GRACE = Duration.ofDays(30);
+
+    /** How a deputy comes by its certificates. */
+    public enum Enrolling {
+        JOINED,
+        RENEWED
+    }
 
     private final FleetFolder folder;
     private final Charter charter;
@@ -57,6 +65,7 @@ public final class Fleet {
     private volatile List<Authority> authorities;
     private volatile TrustedRoots roots;
     private volatile RootsNotice notice;
+    private volatile Map<String, Map<String, Instant>> people;
     private volatile Instant floor;
     private long version;
 
@@ -69,6 +78,7 @@ public final class Fleet {
         Map<String, Member> kept = new TreeMap<>();
         folder.readMembers().forEach(member -> kept.put(member.name(), member));
         members = Collections.unmodifiableMap(kept);
+        people = Collections.unmodifiableMap(folder.readPeople());
         floor =
                 members.values().stream()
                         .map(Member::since)
@@ -181,9 +191,10 @@ public final class Fleet {
     /**
      * Two certificates, the deputy's for dialling and its other for being dialled.
      *
+     * @param how once somebody shows those of a later join, the ones before count no more
      * @throws IllegalArgumentException when a request is broken
      */
-    public Enrolment enrol(String deputy, byte[] clientRequest, byte[] serverRequest)
+    public Enrolment enrol(String deputy, byte[] clientRequest, byte[] serverRequest, Enrolling how)
             throws IOException {
         PublicKey dials = SigningRequest.verified(clientRequest);
         PublicKey listens = SigningRequest.verified(serverRequest);
@@ -191,12 +202,13 @@ public final class Fleet {
         List<X509Certificate> second =
                 issue(listens, Role.DEPUTY, deputy, Purpose.SERVER, List.of());
         X509Certificate made = first.get(0);
-        remember(deputy, made, second.get(0));
+        remember(deputy, made, second.get(0), how);
         floor = now();
         return new Enrolment(deputy, made, second.get(0), newest().root(), notice, now());
     }
 
-    private void remember(String deputy, X509Certificate dials, X509Certificate listens)
+    private void remember(
+            String deputy, X509Certificate dials, X509Certificate listens, Enrolling how)
             throws IOException {
         Map<String, Member> next = new TreeMap<>(members);
         Map<String, Instant> serials = new TreeMap<>();
@@ -204,6 +216,10 @@ public final class Fleet {
             serials.putAll(members.get(deputy).serials());
         }
         serials.values().removeIf(end -> end.plus(GRACE).isBefore(now()));
+        Set<String> joined =
+                how == Enrolling.RENEWED
+                        ? known(deputy).map(Member::joined).orElse(Set.of())
+                        : serials.isEmpty() ? Set.of() : Set.of(serial(dials), serial(listens));
         serials.put(serial(dials), dials.getNotAfter().toInstant());
         serials.put(serial(listens), listens.getNotAfter().toInstant());
         next.put(
@@ -214,9 +230,59 @@ public final class Fleet {
                         now(),
                         dials.getNotAfter().toInstant(),
                         newest().pin().toString(),
-                        serials));
+                        serials,
+                        joined));
         folder.writeMembers(next.values());
         members = Collections.unmodifiableMap(next);
+    }
+
+    /**
+     * Whether this certificate, once shown, makes others of its deputy count no more. Any thread.
+     */
+    public boolean displaces(Certified shown) {
+        return shown.identity().role() == Role.DEPUTY
+                && known(shown.identity().name())
+                        .filter(member -> member.joined().contains(shown.serialText()))
+                        .isPresent();
+    }
+
+    /** Makes certificates count no more, durably. */
+    @FunctionalInterface
+    public interface Revoking {
+        void revoke(Set<String> serials) throws IOException;
+    }
+
+    /**
+     * That deputy has arrived with what it was given at its last join: what it, or whoever had its
+     * name, was given before counts no more.
+     */
+    public void settle(String deputy, Revoking revoking) throws IOException {
+        Member member = members.get(deputy);
+        if (member == null || member.joined().isEmpty()) {
+            return;
+        }
+        Set<String> older = new TreeSet<>(member.serials().keySet());
+        older.removeAll(member.joined());
+        revoking.revoke(older);
+        Map<String, Instant> serials = new TreeMap<>(member.serials());
+        serials.keySet().removeAll(older);
+        Map<String, Member> next = new TreeMap<>(members);
+        next.put(
+                deputy,
+                new Member(
+                        deputy,
+                        member.serial(),
+                        member.since(),
+                        member.until(),
+                        member.root(),
+                        serials,
+                        Set.of()));
+        folder.writeMembers(next.values());
+        members = Collections.unmodifiableMap(next);
+    }
+
+    private Optional<Member> known(String deputy) {
+        return Optional.ofNullable(members.get(deputy));
     }
 
     private static String serial(X509Certificate certificate) {
@@ -230,12 +296,33 @@ public final class Fleet {
     }
 
     /** A person's certificate, then its root. */
-    public List<X509Certificate> certify(String name, Role role, byte[] request) {
+    public List<X509Certificate> certify(String name, Role role, byte[] request)
+            throws IOException {
         if (!role.isPerson()) {
             throw new IllegalArgumentException(
                     "a person is a viewer, an operator or an admin, and no " + role.word());
         }
-        return issue(SigningRequest.verified(request), role, name, Purpose.CLIENT, List.of());
+        List<X509Certificate> made =
+                issue(SigningRequest.verified(request), role, name, Purpose.CLIENT, List.of());
+        Map<String, Map<String, Instant>> next = new TreeMap<>();
+        people.forEach(
+                (who, given) -> {
+                    Map<String, Instant> good = new TreeMap<>(given);
+                    good.values().removeIf(end -> end.isBefore(now()));
+                    if (!good.isEmpty()) {
+                        next.put(who, good);
+                    }
+                });
+        next.computeIfAbsent(name, who -> new TreeMap<>())
+                .put(serial(made.get(0)), made.get(0).getNotAfter().toInstant());
+        folder.writePeople(next);
+        people = Collections.unmodifiableMap(next);
+        return made;
+    }
+
+    /** Of all certificates that a person could still show, hexadecimal. Any thread. */
+    public List<String> serialsOfPerson(String name) {
+        return List.copyOf(people.getOrDefault(name, Map.of()).keySet());
     }
 
     public Collection<Member> members() {

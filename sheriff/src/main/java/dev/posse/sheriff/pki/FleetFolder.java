@@ -31,6 +31,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The folder {@code pki} in the sheriff's state: {@code fleet.json} with the charter, the roots and
@@ -218,6 +221,7 @@ final class FleetFolder {
             row.put("root", member.root());
             ObjectNode serials = row.putObject("serials");
             member.serials().forEach((serial, until) -> serials.put(serial, until.toString()));
+            member.joined().forEach(row.putArray("joined")::add);
         }
         write("members.json", JSON.createObjectNode().set("members", rows));
     }
@@ -240,9 +244,45 @@ final class FleetFolder {
                             Instant.parse(row.path("since").asText()),
                             Instant.parse(row.path("until").asText()),
                             row.path("root").asText(),
-                            serials));
+                            serials,
+                            texts(row.path("joined"))));
         }
         return members;
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        Set<String> texts = new TreeSet<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** Name to the serials of his certificates, each with its end. */
+    void writePeople(Map<String, Map<String, Instant>> people) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode rows = json.putArray("people");
+        people.forEach(
+                (name, serials) -> {
+                    ObjectNode row = rows.addObject().put("name", name);
+                    ObjectNode ends = row.putObject("serials");
+                    serials.forEach((serial, end) -> ends.put(serial, end.toString()));
+                });
+        write("people.json", json);
+    }
+
+    Map<String, Map<String, Instant>> readPeople() {
+        Map<String, Map<String, Instant>> people = new TreeMap<>();
+        for (JsonNode row : rows("people.json", "people")) {
+            Map<String, Instant> serials = new TreeMap<>();
+            row.path("serials")
+                    .properties()
+                    .forEach(
+                            each ->
+                                    serials.put(
+                                            each.getKey(),
+                                            Instant.parse(each.getValue().asText())));
+            people.put(row.path("name").asText(), serials);
+        }
+        return people;
     }
 
     private JsonNode rows(String name, String list) {

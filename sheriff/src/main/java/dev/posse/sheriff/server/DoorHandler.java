@@ -44,38 +44,53 @@ final class DoorHandler extends ChannelDuplexHandler {
     private static final int GO_AWAY_LEAST = 17;
     private static final int LAST_ERROR = 13;
 
+    /** Told of certificates that were shown. */
+    interface Trusting {
+        Trusting NOBODY =
+                new Trusting() {
+                    @Override
+                    public void trusted(Channel channel, String serial) {}
+
+                    @Override
+                    public void distrusted(Source source) {}
+                };
+
+        /** A certificate of this fleet. */
+        void trusted(Channel channel, String serial);
+
+        /** One that is not believed. */
+        void distrusted(Source source);
+    }
+
     private final Doorkeeper keeper;
     private final FrameMeter meter;
     private boolean metered = true;
     private boolean begun;
     private final boolean encrypted;
-    private final Consumer<Source> distrusted;
+    private final Trusting trusting;
 
     private DoorHandler(
-            Doorkeeper keeper,
-            LongSupplier nanoTime,
-            boolean encrypted,
-            Consumer<Source> distrusted) {
+            Doorkeeper keeper, LongSupplier nanoTime, boolean encrypted, Trusting trusting) {
         this.keeper = requireNonNull(keeper, "keeper");
         this.encrypted = encrypted;
-        this.distrusted = requireNonNull(distrusted, "distrusted");
+        this.trusting = requireNonNull(trusting, "trusting");
         meter = new FrameMeter(nanoTime);
     }
 
     /**
      * Behind TLS.
      *
-     * @param distrusted told of whoever showed a certificate that is not believed
+     * @param trusting told what came of handshakes
      */
     static Consumer<ChannelPipeline> encrypted(
-            Doorkeeper keeper, LongSupplier nanoTime, Consumer<Source> distrusted) {
-        return pipeline -> pipeline.addLast(new DoorHandler(keeper, nanoTime, true, distrusted));
+            Doorkeeper keeper, LongSupplier nanoTime, Trusting trusting) {
+        return pipeline -> pipeline.addLast(new DoorHandler(keeper, nanoTime, true, trusting));
     }
 
     /** In the clear, on this machine. */
     static Consumer<ChannelPipeline> clear(Doorkeeper keeper, LongSupplier nanoTime) {
         return pipeline ->
-                pipeline.addFirst(new DoorHandler(keeper, nanoTime, false, source -> {}));
+                pipeline.addFirst(new DoorHandler(keeper, nanoTime, false, Trusting.NOBODY));
     }
 
     /** Who is at that connection's other end. */
@@ -234,11 +249,16 @@ final class DoorHandler extends ChannelDuplexHandler {
         Guest guest = context.channel().attr(GUEST).get();
         if (event instanceof SslHandshakeCompletionEvent handshake && guest != null) {
             if (handshake.isSuccess()) {
-                certificate(context).ifPresent(shown -> known(context.channel(), shown));
+                certificate(context)
+                        .ifPresent(
+                                shown -> {
+                                    known(context.channel(), shown);
+                                    trusting.trusted(context.channel(), shown);
+                                });
             } else {
                 guest.refused(Refusal.FAILED_HANDSHAKE);
                 if (distrusted(handshake.cause())) {
-                    distrusted.accept(guest.source());
+                    trusting.distrusted(guest.source());
                 }
             }
         }

@@ -12,12 +12,14 @@ import dev.posse.common.grpc.CertificateIdentification;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.Identification;
 import dev.posse.common.grpc.Tls;
+import dev.posse.common.pki.Certified;
 import dev.posse.common.pki.FleetTrust;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.core.doors.Doorkeeper;
 import dev.posse.sheriff.core.doors.Penalties;
+import dev.posse.sheriff.core.doors.Source;
 import dev.posse.sheriff.grpc.EnrolmentService;
 import dev.posse.sheriff.grpc.Herald;
 import dev.posse.sheriff.grpc.Pauses;
@@ -26,6 +28,7 @@ import dev.posse.sheriff.pki.Fleet;
 import dev.posse.sheriff.pki.FleetOffice;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.ClientAuth;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +37,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -59,6 +64,7 @@ final class FleetListener implements FleetOffice.Door {
     private final ArmeriaPeer peer;
     private final Doorkeeper keeper;
     private final Herald herald;
+    private final KnownConnections known = new KnownConnections();
     private final Doors doors;
     private final Machine machine;
     private final Executor loop;
@@ -145,22 +151,20 @@ final class FleetListener implements FleetOffice.Door {
                         call -> peer.remote(),
                         fleet::roots,
                         fleet::now,
-                        doors::revoked,
+                        certified -> judged(certified, fleet),
                         Fleet.GRACE);
         Penalties penalties = new Penalties(System::nanoTime);
         List<ServerInterceptor> asked =
                 new ArrayList<>(List.of(doors.interceptors(identification)));
         asked.add(new Pauses(peer, penalties));
         ServerInterceptor[] interceptors = asked.toArray(ServerInterceptor[]::new);
-        EnrolmentService enrolment = new EnrolmentService(fleet, loop, peer);
+        EnrolmentService enrolment = new EnrolmentService(fleet, loop, peer, doors.audit());
         ServerBuilder builder =
                 Faces.serve(Faces.bounded(Server.builder()), services, interceptors)
                         .idleTimeout(IDLE)
                         .childChannelPipelineCustomizer(
                                 DoorHandler.encrypted(
-                                        keeper,
-                                        System::nanoTime,
-                                        source -> penalties.failed(source.name())))
+                                        keeper, System::nanoTime, trusting(penalties)))
                         // The other server of this program reports what both share.
                         .meterRegistry(NoopMeterRegistry.get())
                         .tlsEngineType(TlsEngineType.JDK)
@@ -180,6 +184,42 @@ final class FleetListener implements FleetOffice.Door {
             builder.port(new InetSocketAddress(tcp.host(), tcp.port()), SessionProtocol.HTTPS);
         }
         return builder.build();
+    }
+
+    /** Why a certificate counts no more; one of a later join, once shown, ends the older ones. */
+    private Optional<String> judged(Certified certified, Fleet fleet) {
+        Optional<String> revoked = doors.revoked(certified);
+        if (revoked.isEmpty() && fleet.displaces(certified)) {
+            String name = certified.identity().name();
+            loop.execute(
+                    () -> {
+                        try {
+                            fleet.settle(name, doors.people()::revokeAll);
+                        } catch (IOException e) {
+                            LOG.error("older certificates of '{}' still count", name, e);
+                        }
+                    });
+        }
+        return revoked;
+    }
+
+    /** Ends the connections on which one of these certificates was shown. Any thread. */
+    void cut(Set<String> serials) {
+        known.cut(serials);
+    }
+
+    private DoorHandler.Trusting trusting(Penalties penalties) {
+        return new DoorHandler.Trusting() {
+            @Override
+            public void trusted(Channel channel, String serial) {
+                known.add(channel, serial);
+            }
+
+            @Override
+            public void distrusted(Source source) {
+                penalties.failed(source.name());
+            }
+        };
     }
 
     private String reachable(Endpoint.Tcp first, Server server) {

@@ -67,6 +67,7 @@ import org.slf4j.LoggerFactory;
 /** A running sheriff: all its parts, wired. Closing it leaves deputies and processes alone. */
 public final class SheriffServer implements AutoCloseable, Self {
     private static final Logger LOG = LoggerFactory.getLogger(SheriffServer.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
     /** So many large messages may be on their way at once: eight of 16 MiB. */
@@ -117,7 +118,7 @@ public final class SheriffServer implements AutoCloseable, Self {
         GrammarSelectors selectors = new GrammarSelectors();
         AtomicReference<Sheriff> core = new AtomicReference<>();
         AtomicReference<FleetOffice> office = new AtomicReference<>();
-        Herald herald = new Herald(loop);
+        Herald herald = new Herald(loop, people::serials);
         DeputyDialer dialer =
                 new DeputyDialer(
                         channels,
@@ -163,7 +164,7 @@ public final class SheriffServer implements AutoCloseable, Self {
                         loop,
                         sheriff.hosts(),
                         calls,
-                        name -> office.get().fleet().map(f -> f.serials(name)).orElse(List.of()));
+                        new GivenSerials(() -> office.get().fleet()));
         Doors doors = new Doors(audit, people, calls, new LargeCalls(MOST_LARGE), peer);
         DeputyGateService gate = new DeputyGateService(sheriff.hosts(), loop, logs, peer, herald);
         FleetListener door =
@@ -181,6 +182,10 @@ public final class SheriffServer implements AutoCloseable, Self {
         FleetService fleetService = new FleetService(office.get(), place);
         List<BindableService> services = List.of(service, gate, users, fleetService);
         door.offer(services);
+        people.listen(herald::moreRevoked);
+        // Calls are told why they end before their connections do.
+        people.listen(
+                () -> loop.execute(() -> loop.after(FAREWELL, () -> door.cut(people.serials()))));
         closer.add(() -> loop.callAndWait(sheriff::close));
         CountDownLatch ready = new CountDownLatch(1);
         loop.execute(() -> sheriff.start(ready::countDown));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * {@code people.json}: the users with the hashes of their tokens, the deputies that are revoked,
@@ -38,6 +40,7 @@ public final class PeopleFile implements UserKeys, Admission {
     private static final int MOST_SERIALS = 10_000;
 
     private final Path file;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile People people;
 
     /** A user: who he is, and what proves him. */
@@ -121,6 +124,11 @@ public final class PeopleFile implements UserKeys, Admission {
         return List.copyOf(people.revoked.values());
     }
 
+    /** Called, on the thread that changed it, when more certificates were revoked. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
     // ---- changing ----
 
     /** False when there is one of that name. */
@@ -137,26 +145,39 @@ public final class PeopleFile implements UserKeys, Admission {
         return true;
     }
 
-    /** False when there is none of that name. */
-    public synchronized boolean remove(String name) throws IOException {
+    /**
+     * Removes a user, and revokes the certificates that he was given; false when there is neither.
+     *
+     * @param given serials of these
+     */
+    public synchronized boolean remove(String name, Collection<String> given) throws IOException {
         Map<String, User> users = new TreeMap<>(people.users);
-        if (users.remove(name) == null) {
+        if (users.remove(name) == null && given.isEmpty()) {
             return false;
         }
-        keep(new People(users, people.revoked, people.serials));
+        keep(new People(users, people.revoked, with(given)));
         return true;
+    }
+
+    /** These certificates count no more. */
+    public synchronized void revokeAll(Collection<String> serials) throws IOException {
+        keep(new People(people.users, people.revoked, with(serials)));
+    }
+
+    private Set<String> with(Collection<String> more) throws IOException {
+        Set<String> serials = new TreeSet<>(people.serials);
+        serials.addAll(more);
+        if (serials.size() > MOST_SERIALS) {
+            throw new IOException("there are " + MOST_SERIALS + " revoked certificates already");
+        }
+        return serials;
     }
 
     /** Bars a deputy by name, and its certificates for ever. */
     public synchronized void revoke(RevokedDeputy deputy) throws IOException {
         Map<String, RevokedDeputy> revoked = new TreeMap<>(people.revoked);
         revoked.put(deputy.name(), deputy);
-        Set<String> serials = new TreeSet<>(people.serials);
-        serials.addAll(deputy.serials());
-        if (serials.size() > MOST_SERIALS) {
-            throw new IOException("there are " + MOST_SERIALS + " revoked certificates already");
-        }
-        keep(new People(people.users, revoked, serials));
+        keep(new People(people.users, revoked, with(deputy.serials())));
     }
 
     /** Lets a deputy in again, with new certificates; false when it was not barred. */
@@ -171,7 +192,11 @@ public final class PeopleFile implements UserKeys, Admission {
 
     private void keep(People next) throws IOException {
         PrivateFiles.write(file, write(next).getBytes(StandardCharsets.UTF_8));
+        boolean more = !people.serials.containsAll(next.serials);
         people = next;
+        if (more) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     // ---- text ----

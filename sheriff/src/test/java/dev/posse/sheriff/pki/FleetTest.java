@@ -196,7 +196,10 @@ final class FleetTest {
 
     private Enrolment enrol(String name) throws IOException {
         return fleet.enrol(
-                name, SigningRequest.of(Keys.generate()), SigningRequest.of(Keys.generate()));
+                name,
+                SigningRequest.of(Keys.generate()),
+                SigningRequest.of(Keys.generate()),
+                Fleet.Enrolling.JOINED);
     }
 
     private static Presented presented(JoinToken token, String name) {

@@ -96,7 +96,8 @@ final class DoorHandlerTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.freezeTime();
         (encrypted
-                        ? DoorHandler.encrypted(keeper, System::nanoTime, source -> {})
+                        ? DoorHandler.encrypted(
+                                keeper, System::nanoTime, DoorHandler.Trusting.NOBODY)
                         : DoorHandler.clear(keeper, System::nanoTime))
                 .accept(channel.pipeline());
         channel.runPendingTasks();

@@ -17,6 +17,9 @@ public interface People extends AutoCloseable {
 
     String revokeDeputy(String name, boolean undo, String reason);
 
+    /** One certificate counts no more, whosever it is; gives a sentence of what came of it. */
+    String revokeCertificate(String serial, String reason);
+
     @Override
     void close();
 }

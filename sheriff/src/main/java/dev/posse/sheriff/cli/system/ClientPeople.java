@@ -42,6 +42,11 @@ final class ClientPeople implements People {
     }
 
     @Override
+    public String revokeCertificate(String serial, String reason) {
+        return client.people().revokeCertificate(serial, reason);
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -228,7 +228,7 @@ final class Acts {
                             ? put.getDeputy().getAddress()
                             : put.getDeputy().getId());
         }
-        for (String field : List.of("host", "deputy", "user", "name", "id")) {
+        for (String field : List.of("host", "deputy", "user", "name", "id", "serial")) {
             String named = text(request, field);
             if (!named.isEmpty()) {
                 return List.of(named);
