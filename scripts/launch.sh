@@ -18,11 +18,27 @@ posse_find_java() {
     fi
 }
 
-# Whether something that the programs are built from has changed since the last build.
-posse_is_stale() {
-    [ -f "$posse_out/built" ] || return 0
+# Whether something that the programs are built from is newer than that file.
+posse_changed_since() {
     [ -n "$(cd "$posse_root" && find pom.xml proto common deputy sheriff gui \
-        \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$posse_out/built" -print 2>/dev/null | head -n 1)" ]
+        \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$1" -print 2>/dev/null | head -n 1)" ]
+}
+
+posse_is_stale() {
+    [ ! -f "$posse_out/built" ] || posse_changed_since "$posse_out/built"
+}
+
+# Whether Maven has built what is here already, whoever ran it; its first jar is the oldest.
+posse_is_packaged() {
+    for module in proto common sheriff deputy gui; do
+        set -- "$posse_root/$module"/target/posse-"$module"-*.jar
+        [ -f "$1" ] || return 1
+    done
+    for module in sheriff deputy gui; do
+        [ -d "$posse_root/$module/target/lib" ] || return 1
+    done
+    set -- "$posse_root"/proto/target/posse-proto-*.jar
+    ! posse_changed_since "$1"
 }
 
 # One line that says how far the build is, where somebody looks at a terminal. Ends as the build does.
@@ -46,51 +62,66 @@ posse_need_builder() {
         posse_die "Posse is built on first use, which takes a JDK, and $java is only a run-time (Debian, Ubuntu: apt install openjdk-17-jdk)."
 }
 
+posse_package() {
+    posse_need_builder
+    log=$posse_out/build.log
+    [ -t 2 ] || printf 'Building Posse, once; this takes a minute or two (log: %s)\n' "$log" >&2
+    : >"$log"
+    (cd "$posse_root" && exec mvn -B -DskipTests -Dspotless.check.skip=true -pl sheriff,deputy,gui -am package) >"$log" 2>&1 9>&- &
+    if ! posse_follow_build $!; then
+        grep -E '^\[ERROR\]' "$log" | head -n 15 >&2
+        posse_die "Posse did not build; the whole log is $log"
+    fi
+}
+
 posse_build() {
     posse_is_stale || return 0
-    posse_need_builder
     mkdir -p "$posse_out"
-    log=$posse_out/build.log
     # Two launchers at once: the second waits for the first and then finds nothing to do.
     if command -v flock >/dev/null; then
         exec 9>"$posse_out/lock"
         flock 9
         posse_is_stale || { exec 9>&-; return 0; }
     fi
-    [ -t 2 ] || printf 'Building Posse, once; this takes a minute or two (log: %s)\n' "$log" >&2
-    : >"$log"
     touch "$posse_out/building"
-    (cd "$posse_root" && exec mvn -B -DskipTests -Dspotless.check.skip=true -pl sheriff,deputy,gui -am package) >"$log" 2>&1 9>&- &
-    if ! posse_follow_build $!; then
-        grep -E '^\[ERROR\]' "$log" | head -n 15 >&2
-        posse_die "Posse did not build; the whole log is $log"
-    fi
+    posse_is_packaged || posse_package
     rm -f "$posse_out"/*.jsa "$posse_out"/*.classpath
     for module in sheriff deputy gui; do
         find "$posse_root/$module/target" -maxdepth 2 -name '*.jar' ! -name '*-tests.jar' ! -path '*/test-lib/*' |
-            sort | paste -s -d : - >"$posse_out/$module.classpath"
+            sort >"$posse_out/$module.jars"
     done
+    paste -s -d : "$posse_out/gui.jars" >"$posse_out/gui.classpath"
+    # One class path for sheriff and deputy: then one archive of classes serves both, and a machine
+    # that runs both holds it in memory once.
+    cat "$posse_out/sheriff.jars" "$posse_out/deputy.jars" |
+        awk -F / '!seen[$NF]++' | paste -s -d : - >"$posse_out/posse.classpath"
     mv "$posse_out/building" "$posse_out/built"
     command -v flock >/dev/null && exec 9>&-
     return 0
 }
 
-# The archive of loaded classes that halves the start of a program; made once for each Java.
-# Without it everything works, only slower, so nothing here may fail.
+# Sets $archive, the archive of loaded classes for this Java that more than halves the start of a
+# program, and has it made in the background where it is missing. Without it everything works, only
+# slower, so nothing here may fail.
 posse_archive() {
-    program=$1
-    archive=$posse_out/$program-$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
-    [ -f "$archive" ] && printf '%s' "-XX:SharedArchiveFile=$archive -Xshare:auto"
-}
-
-posse_make_archive() {
-    program=$1 main=$2
-    shift 2
-    archive=$posse_out/$program-$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
+    archive=$posse_out/posse-$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
     [ -f "$archive" ] && return 0
     (
-        "$java" -XX:ArchiveClassesAtExit="$archive.new" -Xlog:cds=off -Xlog:cds+dynamic=off \
-            -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(cat "$posse_out/$program.classpath")" "$main" "$@"
-        mv -f "$archive.new" "$archive"
-    ) </dev/null >/dev/null 2>&1 9>&- &
+        # Who comes second leaves it to the first.
+        if command -v flock >/dev/null; then flock -n 8 || exit 0; fi
+        [ -f "$archive" ] && exit 0
+        exec nice "$posse_root/scripts/class-archive" "$java" "$(cat "$posse_out/posse.classpath")" "$archive"
+    ) 8>"$posse_out/archive.lock" </dev/null >/dev/null 2>&1 9>&- &
+    return 0
+}
+
+# Runs the Java of $java with the archive. Mapped where it was made for, it is shared between
+# programs and costs no start-up time to move; what it says about itself is no message for a person.
+posse_exec() {
+    if [ -f "$archive" ]; then
+        set -- -XX:SharedArchiveFile="$archive" -XX:+IgnoreUnrecognizedVMOptions \
+            -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
+    fi
+    exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC \
+        -XX:TieredStopAtLevel=1 -Dposse.archive="$archive" "$@"
 }

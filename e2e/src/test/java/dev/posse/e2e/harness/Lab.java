@@ -89,15 +89,14 @@ public final class Lab implements AutoCloseable {
 
     /** Runs the command line to its end. */
     public Result sheriff(String... args) {
-        return run(
-                command("dev.posse.sheriff.SheriffMain", List.of("-XX:TieredStopAtLevel=1"), args));
+        return run(command("dev.posse.sheriff.SheriffMain", List.of(), args));
     }
 
     /** Starts the command line and does not wait: for what follows or watches. */
     public Program follow(String... args) {
         return start(
                 "sheriff " + String.join(" ", args),
-                command("dev.posse.sheriff.SheriffMain", List.of("-XX:TieredStopAtLevel=1"), args));
+                command("dev.posse.sheriff.SheriffMain", List.of(), args));
     }
 
     /** Runs the command line on a terminal of its own. */
@@ -109,10 +108,7 @@ public final class Lab implements AutoCloseable {
             builder.environment().put("LANG", "C.UTF-8");
             return new Pty(
                     builder,
-                    command(
-                            "dev.posse.sheriff.SheriffMain",
-                            List.of("-XX:TieredStopAtLevel=1"),
-                            args),
+                    command("dev.posse.sheriff.SheriffMain", List.of(), args),
                     columns,
                     lines);
         } catch (IOException e) {
@@ -163,17 +159,13 @@ public final class Lab implements AutoCloseable {
                 "deputy " + name,
                 command(
                         "dev.posse.deputy.DeputyMain",
-                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
+                        List.of("-Xmx64m"),
                         all.toArray(String[]::new)));
     }
 
     /** Runs the deputy program to its end: for refusals. */
     public Result deputyRun(String... args) {
-        return run(
-                command(
-                        "dev.posse.deputy.DeputyMain",
-                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
-                        args));
+        return run(command("dev.posse.deputy.DeputyMain", List.of("-Xmx64m"), args));
     }
 
     /** Runs any command in this place. */
@@ -367,9 +359,9 @@ public final class Lab implements AutoCloseable {
 
     private List<String> command(String main, List<String> flags, String... args) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of(JAVA, "-XX:+UseSerialGC"));
         command.addAll(flags);
-        Archive.FILE.ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+        command.addAll(Archive.OPTIONS);
         command.addAll(List.of("-cp", Archive.CLASS_PATH, main));
         command.addAll(List.of(args));
         return command;
