@@ -67,12 +67,13 @@ class BenchTest {
             report.remark(
                     "a quick run: "
                             + scale.samples()
-                            + " samples, so most calls were among the first of a cold JVM; "
+                            + " samples after a short warm-up; "
                             + scale.many()
                             + " and "
                             + scale.thousand()
                             + " children stand for 200 and 1,000");
         }
+        Deaths deaths = new Deaths(Tools.compile("death", folder).orElseThrow());
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Posse(Files.createDirectories(folder.resolve("p")), ROOT));
         if (others) {
@@ -84,7 +85,7 @@ class BenchTest {
                             subjects::add, () -> report.remark("PM2 is not installed here"));
         }
         for (Subject subject : subjects) {
-            Measures measures = new Measures(subject, child.get(), folder, scale, rows);
+            Measures measures = new Measures(subject, child.get(), deaths, folder, scale, rows);
             try {
                 say(subject.name() + ": one after the other");
                 measures.few();

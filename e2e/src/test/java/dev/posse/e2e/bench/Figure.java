@@ -1,15 +1,16 @@
 package dev.posse.e2e.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Samples of one figure, in its unit. */
 record Figure(double[] samples, double first) {
     static Figure of(List<Double> samples) {
-        double[] sorted = samples.stream().mapToDouble(Double::doubleValue).toArray();
-        double first = sorted[0];
-        Arrays.sort(sorted);
+        return of(samples, samples.get(0));
+    }
+
+    static Figure of(List<Double> samples, double first) {
+        double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Figure(sorted, first);
     }
 

@@ -22,28 +22,34 @@ final class Measures {
     private final Subject subject;
     private final Path child;
     private final Stamps stamps;
+    private final Deaths deaths;
     private final Scale scale;
     private final Set<Row> wanted;
     private final Map<Row, Figure> figures = new EnumMap<>(Row.class);
+    private final Map<Row, Double> firsts = new EnumMap<>(Row.class);
     private final List<String> remarks = new ArrayList<>();
 
     /**
      * How much is measured.
      *
+     * @param warm rounds before a sample counts, for managers that run in a JVM
      * @param samples of quick things
      * @param slow samples of things that take a second
      * @param many how many children at once; 200 in a real run
      * @param idleSeconds how long nothing is done
      */
-    record Scale(int samples, int slow, int many, int thousand, int idleSeconds, long flood) {
-        static final Scale FULL = new Scale(50, 10, 200, 1_000, 60, FLOOD_BYTES);
-        static final Scale QUICK = new Scale(10, 3, 50, 100, 10, 20_000_000);
-        static final Scale SMOKE = new Scale(2, 1, 3, 5, 1, 1_000_000);
+    record Scale(
+            int warm, int samples, int slow, int many, int thousand, int idleSeconds, long flood) {
+        static final Scale FULL = new Scale(300, 50, 10, 200, 1_000, 60, FLOOD_BYTES);
+        static final Scale QUICK = new Scale(100, 10, 3, 50, 100, 10, 20_000_000);
+        static final Scale SMOKE = new Scale(0, 2, 1, 3, 5, 1, 1_000_000);
     }
 
-    Measures(Subject subject, Path child, Path folder, Scale scale, Set<Row> wanted) {
+    Measures(
+            Subject subject, Path child, Deaths deaths, Path folder, Scale scale, Set<Row> wanted) {
         this.subject = subject;
         this.child = child;
+        this.deaths = deaths;
         this.scale = scale;
         this.wanted = wanted;
         stamps = new Stamps(folder.resolve("stamps"));
@@ -96,26 +102,27 @@ final class Measures {
             pause(Math.min(5, scale.idleSeconds()));
             pss(Row.PSS_0, "0");
         }
-        // The first calls of a fresh program are slow; they are told apart as `first`.
-        int rounds = scale.samples();
+        // The first calls of a fresh JVM are slow: the very first is told apart.
+        int warm = subject.warms() ? scale.warm() : 0;
         List<Double> start = new ArrayList<>();
         List<Double> stop = new ArrayList<>();
-        for (int round = 0; round < rounds && wants(Row.START, Row.STOP); round++) {
+        for (int round = -warm; round < scale.samples() && wants(Row.START, Row.STOP); round++) {
             stamps.clear();
             long begin = System.nanoTime();
             subject.start("one");
             Stamps.Stamp stamp = stamps.await(1, PATIENCE);
-            start.add((stamp.nanos() - begin) / 1e6);
+            double started = (stamp.nanos() - begin) / 1e6;
             pause(0.02);
-            long asked = System.nanoTime();
-            Thread stopper = new Thread(() -> subject.stop("one"));
-            stopper.start();
-            while (Proc.alive(stamp.pid())) {
-                Thread.onSpinWait();
+            double stopped = deaths.after(List.of(stamp.pid()), () -> subject.stop("one"));
+            if (round == -warm) {
+                first(Row.START, started);
+                first(Row.STOP, stopped);
             }
-            stop.add((System.nanoTime() - asked) / 1e6);
-            join(stopper);
-            pause(0.05);
+            if (round >= 0) {
+                start.add(started);
+                stop.add(stopped);
+            }
+            pause(round < 0 ? 0.01 : 0.05);
         }
         put(Row.START, start);
         put(Row.STOP, stop);
@@ -147,15 +154,22 @@ final class Measures {
         Stamps.Stamp last = stamps.await(1, PATIENCE);
         List<Double> again = new ArrayList<>();
         List<Double> seen = new ArrayList<>();
-        for (int round = 0; round < scale.samples(); round++) {
+        int warm = subject.warms() ? scale.warm() / 3 : 0;
+        for (int round = -warm; round < scale.samples(); round++) {
             // Past what any manager takes for a crash at the start.
-            pause(0.3);
+            pause(round < 0 ? 0.02 : 0.3);
             long pid = last.pid();
             stamps.clear();
             long begin = System.nanoTime();
             kill(pid);
             last = stamps.await(1, PATIENCE);
-            again.add((last.nanos() - begin) / 1e6);
+            double took = (last.nanos() - begin) / 1e6;
+            if (round == -warm) {
+                first(Row.RESPAWN, took);
+            }
+            if (round >= 0) {
+                again.add(took);
+            }
         }
         for (int round = 0; round < scale.samples() && wants(Row.SEEN); round++) {
             pause(0.3);
@@ -241,14 +255,7 @@ final class Measures {
             start.add(startAll(scale.many()));
             pause(1);
             List<Long> pids = stamps.all().stream().map(Stamps.Stamp::pid).toList();
-            long begin = System.nanoTime();
-            Thread stopper = new Thread(subject::stopAll);
-            stopper.start();
-            while (pids.stream().anyMatch(Proc::alive)) {
-                Thread.onSpinWait();
-            }
-            stop.add((System.nanoTime() - begin) / 1e6);
-            join(stopper);
+            stop.add(deaths.after(pids, subject::stopAll));
             pause(1);
         }
         put(Row.START_200, start);
@@ -307,15 +314,19 @@ final class Measures {
             remarks.add(
                     "Posse with "
                             + processes
-                            + " processes: deputy and recorders alone take "
-                            + Figure.number(Proc.pss(posse.hostAgents()))
-                            + " MiB; the figure in the table counts the sheriff too");
+                            + " processes: with the sheriff, which runs on one machine of a fleet, "
+                            + Figure.number(Proc.pss(posse.all()))
+                            + " MiB");
         }
+    }
+
+    private void first(Row row, double sample) {
+        firsts.put(row, sample);
     }
 
     private void put(Row row, List<Double> samples) {
         if (!samples.isEmpty() && wanted.contains(row)) {
-            figures.put(row, Figure.of(samples));
+            figures.put(row, Figure.of(samples, firsts.getOrDefault(row, samples.get(0))));
         }
     }
 
@@ -329,14 +340,6 @@ final class Measures {
 
     private static void kill(long pid) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** A benchmark measures quiet, too: here time has to pass. */

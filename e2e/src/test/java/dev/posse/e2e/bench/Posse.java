@@ -19,12 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +33,7 @@ final class Posse implements Subject {
     private final Path home;
     private final Path script;
     private SheriffClient client;
+    private List<ProcessId> ids = List.of();
 
     Posse(Path home, Path root) {
         this.home = home;
@@ -47,7 +46,13 @@ final class Posse implements Subject {
     }
 
     @Override
+    public boolean warms() {
+        return true;
+    }
+
+    @Override
     public void open(List<Child> children) {
+        ids = children.stream().map(child -> ProcessId.local(child.name())).toList();
         Tools.run(Map.of("POSSE_HOME", home.toString()), List.of(script.toString(), "up"));
         client =
                 SheriffClient.open(
@@ -94,10 +99,6 @@ final class Posse implements Subject {
                         "bench"));
     }
 
-    private List<ProcessId> all() {
-        return List.copyOf(client.view(List.of()).snapshot().processes().keySet());
-    }
-
     @Override
     public void start(String child) {
         order(CommandOrder.Verb.START, List.of(ProcessId.local(child)));
@@ -116,12 +117,12 @@ final class Posse implements Subject {
 
     @Override
     public void startAll() {
-        order(CommandOrder.Verb.START, all());
+        order(CommandOrder.Verb.START, ids);
     }
 
     @Override
     public void stopAll() {
-        order(CommandOrder.Verb.STOP, all());
+        order(CommandOrder.Verb.STOP, ids);
     }
 
     @Override
@@ -296,22 +297,19 @@ final class Posse implements Subject {
         }
     }
 
+    /** The deputy and its recorders: what runs on each host. */
     @Override
     public Collection<Long> agents() {
-        Set<Long> ours = new HashSet<>();
-        for (long pid : Proc.withEnvironment("POSSE_HOME=" + home)) {
-            if (!Proc.isChild(pid)) {
-                ours.add(pid);
-            }
-        }
-        return ours;
-    }
-
-    /** The deputy and its recorders: what runs on each host. */
-    Collection<Long> hostAgents() {
-        return agents().stream()
+        return all().stream()
                 .filter(pid -> !Proc.commandLine(pid).contains("SheriffMain"))
                 .toList();
+    }
+
+    /** The sheriff too. */
+    Collection<Long> all() {
+        return Proc.withEnvironment("POSSE_HOME=" + home).stream()
+                .filter(pid -> !Proc.isChild(pid))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -97,7 +97,9 @@ final class Report {
                         + " user does, and asked over its socket; supervisor over its socket by"
                         + " XML-RPC; PM2 by its command line, so its figures hold the start of"
                         + " node. The C column does the same with nothing around it. CPU and PSS"
-                        + " are read from `/proc` over all processes of the manager, recorders"
-                        + " included. Lines of a flood are numbered and read back.\n");
+                        + " are read from `/proc` over all processes of the agent, which is what runs"
+                        + " on each host: the deputy and its recorders. Death is seen by pidfd. Posse"
+                        + " is warmed up first, since the first calls of a JVM are slow; the very"
+                        + " first is in the notes. Lines of a flood are numbered and read back.\n");
     }
 }

@@ -10,6 +10,11 @@ import java.util.function.BooleanSupplier;
 interface Subject extends AutoCloseable {
     String name();
 
+    /** Whether its first calls are slower than later ones, as those of a JVM are. */
+    default boolean warms() {
+        return false;
+    }
+
     /** Starts it with these children, none of them running; those start again when they die. */
     void open(List<Child> children);
 
