@@ -88,40 +88,47 @@ posse_build() {
     rm -f "$posse_out"/*.jsa "$posse_out"/*.classpath
     for module in sheriff deputy gui; do
         find "$posse_root/$module/target" -maxdepth 2 -name '*.jar' ! -name '*-tests.jar' ! -path '*/test-lib/*' |
-            sort >"$posse_out/$module.jars"
+            sort | paste -s -d : - >"$posse_out/$module.classpath"
     done
-    paste -s -d : "$posse_out/gui.jars" >"$posse_out/gui.classpath"
-    # One class path for sheriff and deputy: then one archive of classes serves both, and a machine
-    # that runs both holds it in memory once.
-    cat "$posse_out/sheriff.jars" "$posse_out/deputy.jars" |
-        awk -F / '!seen[$NF]++' | paste -s -d : - >"$posse_out/posse.classpath"
     mv "$posse_out/building" "$posse_out/built"
     command -v flock >/dev/null && exec 9>&-
     return 0
 }
 
-# Sets $archive, the archive of loaded classes for this Java that more than halves the start of a
-# program, and has it made in the background where it is missing. Without it everything works, only
-# slower, so nothing here may fail.
-posse_archive() {
-    archive=$posse_out/posse-$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
-    [ -f "$archive" ] && return 0
+# Java takes an archive only with the very jars that it was made from, and says nothing otherwise.
+posse_archives_fit() {
+    [ -f "$archive" ] && [ -f "$deputy_archive" ] &&
+        [ -z "$(find "$posse_root/sheriff/target" "$posse_root/deputy/target" -maxdepth 2 -name '*.jar' -newer "$deputy_archive" | head -n 1)" ]
+}
+
+# Sets $archive and $deputy_archive, the archives of loaded classes for this Java that more than
+# halve the start of a program, and has them made in the background where they are missing. Without
+# them everything works, only slower, so nothing here may fail.
+posse_archives() {
+    mark=$(printf '%s' "$java" | cksum | cut -d ' ' -f 1)
+    archive=$posse_out/sheriff-$mark.jsa
+    deputy_archive=$posse_out/deputy-$mark.jsa
+    posse_archives_fit && return 0
     (
         # Who comes second leaves it to the first.
         if command -v flock >/dev/null; then flock -n 8 || exit 0; fi
-        [ -f "$archive" ] && exit 0
-        exec nice "$posse_root/scripts/class-archive" "$java" "$(cat "$posse_out/posse.classpath")" "$archive"
+        posse_archives_fit && exit 0
+        nice "$posse_root/scripts/class-archive" "$java" "$(cat "$posse_out/sheriff.classpath")" "$archive" \
+            "$(cat "$posse_out/deputy.classpath")" "$deputy_archive" 8>&-
+        exit # So that the shell stays, which holds the lock.
     ) 8>"$posse_out/archive.lock" </dev/null >/dev/null 2>&1 9>&- &
     return 0
 }
 
-# Runs the Java of $java with the archive. Mapped where it was made for, it is shared between
-# programs and costs no start-up time to move; what it says about itself is no message for a person.
-posse_exec() {
-    if [ -f "$archive" ]; then
-        set -- -XX:SharedArchiveFile="$archive" -XX:+IgnoreUnrecognizedVMOptions \
+# Runs a program with that archive. Mapped where it was made for, it is shared between programs and
+# costs no start-up time to move; what it says about itself is no message for a person.
+posse_exec() { # ARCHIVE WORDS...
+    with=$1
+    shift
+    if [ -f "$with" ]; then
+        set -- -XX:SharedArchiveFile="$with" -XX:+IgnoreUnrecognizedVMOptions \
             -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
     fi
     exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC \
-        -XX:TieredStopAtLevel=1 -Dposse.archive="$archive" "$@"
+        -XX:TieredStopAtLevel=1 "$@"
 }

@@ -50,6 +50,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +63,7 @@ import org.slf4j.LoggerFactory;
 final class DeputyProgram implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeputyProgram.class);
     private static final Path PROC = Path.of("/proc");
+    private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final int MOST_HEADER_BYTES = 8 * 1024;
     private static final int MOST_CALLS = 32;
     private static final int MOST_RESETS = 100;
@@ -165,6 +167,10 @@ final class DeputyProgram implements AutoCloseable {
                 .addKeyValue("pid", ProcessHandle.current().pid())
                 .log("deputy {} {} works in {}", settings.name(), Version.current(), state);
         connect(settings, office, logs, channels, renewal);
+        // What starting up left behind is most of a small heap, and a quiet deputy would keep it
+        // for
+        // hours: a collection now gives it back to a machine that has little memory.
+        loop.after(SETTLED, System::gc);
     }
 
     private Renewal renewal(Membership member, Channels channels) {

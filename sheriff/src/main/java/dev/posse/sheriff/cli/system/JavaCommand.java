@@ -38,8 +38,12 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    /** Up to the main class. */
-    static List<String> of(String options, String classPath) {
+    /**
+     * Up to the main class.
+     *
+     * @param program "sheriff", say: whose archive of loaded classes is used
+     */
+    static List<String> of(String program, String options, String classPath) {
         List<String> command = new ArrayList<>();
         command.add(java());
         for (String option : options.split(" ")) {
@@ -47,7 +51,7 @@ final class JavaCommand {
                 command.add(option);
             }
         }
-        archive(classPath)
+        archive(program)
                 .ifPresent(
                         file -> {
                             command.addAll(WITH_ARCHIVE);
@@ -57,13 +61,10 @@ final class JavaCommand {
         return command;
     }
 
-    /**
-     * The archive of loaded classes that the launcher names, which fits its own class path alone.
-     */
-    private static Optional<Path> archive(String classPath) {
-        return Optional.of(System.getProperty("posse.archive", ""))
+    /** The archive of loaded classes that the launcher names beside the program's class path. */
+    private static Optional<Path> archive(String program) {
+        return Optional.of(System.getProperty("posse." + program + ".archive", ""))
                 .filter(named -> !named.isEmpty())
-                .filter(named -> classPath.equals(System.getProperty("java.class.path")))
                 .map(Path::of)
                 .filter(Files::isRegularFile);
     }

@@ -39,6 +39,7 @@ public final class RealPrograms implements Programs {
         Path state = PrivateFiles.folder(Home.of(environment).sheriff());
         List<String> command =
                 JavaCommand.of(
+                        "sheriff",
                         System.getProperty("posse.sheriff.options", JavaCommand.FOR_A_SHERIFF),
                         System.getProperty("java.class.path"));
         command.addAll(List.of(SHERIFF, "serve"));
@@ -50,6 +51,7 @@ public final class RealPrograms implements Programs {
         Path state = PrivateFiles.folder(Home.of(environment).deputy());
         List<String> command =
                 JavaCommand.of(
+                        "deputy",
                         System.getProperty("posse.deputy.options", JavaCommand.FOR_A_DEPUTY),
                         classPath("posse.deputy.classpath", DEPUTY, "deputy"));
         command.addAll(List.of(DEPUTY, "run", "--name", "localhost"));
@@ -80,6 +82,7 @@ public final class RealPrograms implements Programs {
     public int gui(List<String> arguments) {
         List<String> command =
                 JavaCommand.of(
+                        "gui",
                         System.getProperty("posse.gui.options", ""),
                         classPath("posse.gui.classpath", PANEL, "panel"));
         command.add(PANEL);
