@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -101,19 +103,33 @@ public final class Lab implements AutoCloseable {
 
     /** Runs the command line on a terminal of its own. */
     public Pty terminal(int columns, int lines, String... args) {
+        return terminal(columns, lines, command("dev.posse.sheriff.SheriffMain", List.of(), args));
+    }
+
+    /** Runs any command on a terminal of its own. */
+    public Pty terminal(int columns, int lines, List<String> command) {
         try {
             ProcessBuilder builder = builder();
             builder.environment().keySet().removeAll(List.of("COLUMNS", "LINES", "NO_COLOR"));
             builder.environment().put("TERM", "xterm-256color");
             builder.environment().put("LANG", "C.UTF-8");
-            return new Pty(
-                    builder,
-                    command("dev.posse.sheriff.SheriffMain", List.of(), args),
-                    columns,
-                    lines);
+            return new Pty(builder, command, columns, lines);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Puts the command line on the path of whatever is started from now on, under that name. */
+    public void command(String name) throws IOException {
+        Path folder = Files.createDirectories(path("bin"));
+        String words =
+                command("dev.posse.sheriff.SheriffMain", List.of()).stream()
+                        .map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(" "));
+        Path script =
+                Files.writeString(folder.resolve(name), "#!/bin/sh\nexec " + words + " \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        with("PATH", folder + ":" + System.getenv("PATH"));
     }
 
     /** Starts a sheriff in the foreground and waits until it answers. */
