@@ -35,7 +35,11 @@ enum Build {
         }
     };
 
-    private static final Path FOLDER = Path.of("target", "recorder-tests").toAbsolutePath();
+    /** Of this JVM: a program that another is still writing cannot be run. */
+    private static final Path FOLDER =
+            Path.of("target", "recorder-tests", String.valueOf(ProcessHandle.current().pid()))
+                    .toAbsolutePath();
+
     private static final long PATIENCE_SECONDS = 120;
     private static final String REPORT = "sanitizer";
 
