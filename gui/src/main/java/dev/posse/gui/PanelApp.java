@@ -88,7 +88,7 @@ public final class PanelApp extends Application {
                         address.endpoint(),
                         () -> Token.loadOrCreate(home.token()),
                         address.tokenFile().map(UserToken::load),
-                        () -> PersonCredential.find(System.getenv(), Clock.systemUTC()),
+                        () -> PersonCredential.of(address, System.getenv(), Clock.systemUTC()),
                         actor());
         Panel next =
                 new Panel(

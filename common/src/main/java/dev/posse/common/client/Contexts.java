@@ -40,11 +40,13 @@ public record Contexts(Optional<String> current, Map<String, Entry> entries) {
      *
      * @param sheriff {@code HOST:PORT} or {@code unix:PATH}
      * @param tokenFile with a user's token; empty: the owner's own
+     * @param pin of the root of the fleet that it has to be; empty: a credential tells
      */
-    public record Entry(String sheriff, Optional<String> tokenFile) {
+    public record Entry(String sheriff, Optional<String> tokenFile, Optional<String> pin) {
         public Entry {
             requireNonNull(sheriff, "sheriff");
             requireNonNull(tokenFile, "tokenFile");
+            requireNonNull(pin, "pin");
         }
     }
 
@@ -134,6 +136,7 @@ public record Contexts(Optional<String> current, Map<String, Entry> entries) {
                 (name, entry) -> {
                     ObjectNode node = all.putObject(name).put("sheriff", entry.sheriff());
                     entry.tokenFile().ifPresent(token -> node.put("token_file", token));
+                    entry.pin().ifPresent(pin -> node.put("pin", pin));
                 });
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -153,7 +156,10 @@ public record Contexts(Optional<String> current, Map<String, Entry> entries) {
         JsonNode plain = json.path("sheriff");
         if (!plain.isMissingNode() && !plain.isNull()) {
             contexts =
-                    contexts.with(UNNAMED, new Entry(text(file, plain), Optional.empty()))
+                    contexts.with(
+                                    UNNAMED,
+                                    new Entry(
+                                            text(file, plain), Optional.empty(), Optional.empty()))
                             .using(Optional.of(UNNAMED));
         }
         for (Map.Entry<String, JsonNode> each : json.path("contexts").properties()) {
@@ -163,13 +169,16 @@ public record Contexts(Optional<String> current, Map<String, Entry> entries) {
                             each.getKey(),
                             new Entry(
                                     text(file, each.getValue().path("sheriff")),
-                                    token.isTextual()
-                                            ? Optional.of(token.textValue())
-                                            : Optional.empty()));
+                                    present(token),
+                                    present(each.getValue().path("pin"))));
         }
         return json.path("current").isTextual()
                 ? contexts.using(Optional.of(json.path("current").textValue()))
                 : contexts;
+    }
+
+    private static Optional<String> present(JsonNode text) {
+        return text.isTextual() ? Optional.of(text.textValue()) : Optional.empty();
     }
 
     private static String text(Path file, JsonNode sheriff) {

@@ -46,23 +46,45 @@ public final class PersonCredential {
         }
     }
 
+    /**
+     * How to dial that sheriff beyond this machine: by its pin with a token, or with a person's
+     * certificate. Complaint when what there is cannot be used.
+     */
+    public static Optional<Tls.Dialling> of(
+            SheriffAddress address, Map<String, String> environment, Clock clock) {
+        if (address.pin().isEmpty()) {
+            return find(environment, clock);
+        }
+        Pin pin = address.pin().get();
+        ShownCredentials shown = new ShownCredentials();
+        if (address.tokenFile().isEmpty()) {
+            find(environment, clock)
+                    .ifPresent(person -> shown.show(List.of(person.shown().newest().get())));
+        }
+        return Optional.of(
+                new Tls.Dialling(shown, FleetTrust.byPin(pin, sheriffs(clock)), pin.serverName()));
+    }
+
     private static Tls.Dialling dialling(Credential credential, Clock clock) {
         TrustedRoots roots = new TrustedRoots(List.of(credential.root()));
         ShownCredentials shown = new ShownCredentials();
         shown.show(List.of(credential));
-        FleetTrust trust =
-                new FleetTrust(
-                        () -> roots,
-                        other -> {
-                            if (other.identity().role() != Role.SHERIFF) {
-                                throw new CertificateException(
-                                        "what answers is " + other.identity() + ", and no sheriff");
-                            }
-                            if (other.ended(clock.instant())) {
-                                throw new CertificateException(
-                                        "the sheriff's certificate ended at " + other.notAfter());
-                            }
-                        });
-        return new Tls.Dialling(shown, trust, Pin.of(credential.root()).serverName());
+        return new Tls.Dialling(
+                shown,
+                new FleetTrust(() -> roots, sheriffs(clock)),
+                Pin.of(credential.root()).serverName());
+    }
+
+    private static FleetTrust.Rule sheriffs(Clock clock) {
+        return other -> {
+            if (other.identity().role() != Role.SHERIFF) {
+                throw new CertificateException(
+                        "what answers is " + other.identity() + ", and no sheriff");
+            }
+            if (other.ended(clock.instant())) {
+                throw new CertificateException(
+                        "the sheriff's certificate ended at " + other.notAfter());
+            }
+        };
     }
 }

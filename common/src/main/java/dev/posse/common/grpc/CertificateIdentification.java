@@ -116,11 +116,7 @@ public final class CertificateIdentification implements Identification {
         }
         if (certified.ended(time) && !mayRenew(call, certified, time)) {
             throw denied(
-                    "your certificate ended at "
-                            + certified.notAfter()
-                            + (certified.ended(time.minus(grace))
-                                    ? ", too long ago to renew it; join again with a new token"
-                                    : "; renew it"));
+                    "your certificate ended at " + certified.notAfter() + wayOut(certified, time));
         }
         return Optional.of(
                 new Principal(
@@ -128,6 +124,16 @@ public final class CertificateIdentification implements Identification {
                         certified.identity().name(),
                         Optional.empty(),
                         address(call)));
+    }
+
+    private String wayOut(Certified certified, Instant time) {
+        if (certified.identity().role().isPerson()) {
+            return "; make a new one where the sheriff runs, with: sheriff credential, and bring"
+                    + " the file here (a user's token, sheriff user add, does not end)";
+        }
+        return certified.ended(time.minus(grace))
+                ? ", too long ago to renew it; join again with a new token"
+                : "; renew it";
     }
 
     private boolean mayRenew(ServerCall<?, ?> call, Certified certified, Instant time) {

@@ -2,6 +2,8 @@ package dev.posse.common.grpc;
 
 import dev.posse.common.home.Token;
 import dev.posse.common.home.UserToken;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.EventLoopGroup;
@@ -80,7 +82,7 @@ public final class Channels implements AutoCloseable {
      */
     public ManagedChannel open(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Tcp beyond && beyond.encrypted()) {
-            return open(beyond, fleet.get().orElseThrow(() -> beyond.noFleet("The address")));
+            return open(beyond, fleet.get().orElseThrow(() -> unknown(beyond)), user);
         }
         if (endpoint instanceof Endpoint.Unix unix) {
             NettyChannelBuilder local = common(local(unix.path()));
@@ -102,12 +104,35 @@ public final class Channels implements AutoCloseable {
 
     /** The same by mutual TLS, with these credentials. The name is looked up at each attempt. */
     public ManagedChannel open(Endpoint.Tcp endpoint, Tls.Dialling tls) {
+        return open(endpoint, tls, Optional.empty());
+    }
+
+    private Complaint unknown(Endpoint.Tcp endpoint) {
+        return user.isEmpty()
+                ? endpoint.noFleet("The address")
+                : new Complaint(
+                        ExitCode.REFUSED,
+                        endpoint
+                                + " is on another machine, and a token is shown only to who proves to"
+                                + " be the right fleet: name its pin, as an admin sees it with"
+                                + " sheriff ca show, by POSSE_PIN or with: sheriff -s "
+                                + endpoint
+                                + " context add NAME --token-file FILE --pin PIN");
+    }
+
+    private ManagedChannel open(
+            Endpoint.Tcp endpoint, Tls.Dialling tls, Optional<UserToken> caller) {
+        NettyChannelBuilder builder = encrypted(endpoint, tls);
+        caller.ifPresent(who -> builder.intercept(new TokenCredentials(CallerKeys.of(who))));
+        return builder.build();
+    }
+
+    private NettyChannelBuilder encrypted(Endpoint.Tcp endpoint, Tls.Dialling tls) {
         return shared(
                         tcp(NettyChannelBuilder.forTarget("dns:///" + endpoint))
                                 .keepAliveTimeout(KEEPALIVE_PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .sslContext(tls.context())
-                .overrideAuthority(tls.serverName())
-                .build();
+                .overrideAuthority(tls.serverName());
     }
 
     private static NettyChannelBuilder tcp(NettyChannelBuilder builder) {

@@ -10,8 +10,12 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.posse.common.grpc.CertificateIdentification;
 import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.grpc.HandshakeService;
 import dev.posse.common.grpc.Identification;
+import dev.posse.common.grpc.SessionTable;
 import dev.posse.common.grpc.Tls;
+import dev.posse.common.grpc.TokenIdentification;
+import dev.posse.common.model.Principal;
 import dev.posse.common.pki.Certified;
 import dev.posse.common.pki.FleetTrust;
 import dev.posse.common.run.Closer;
@@ -145,7 +149,9 @@ final class FleetListener implements FleetOffice.Door {
     }
 
     private Server server(Fleet fleet, List<Endpoint.Tcp> places) {
-        Identification identification =
+        SessionTable sessions = new SessionTable(Optional.empty(), doors.people());
+        Identification users = new TokenIdentification(sessions, peer::remote);
+        Identification certificates =
                 CertificateIdentification.atSheriff(
                         call -> ServiceRequestContext.current().sslSession(),
                         call -> peer.remote(),
@@ -153,6 +159,11 @@ final class FleetListener implements FleetOffice.Door {
                         fleet::now,
                         certified -> judged(certified, fleet),
                         Fleet.GRACE);
+        Identification identification =
+                (call, headers) ->
+                        TokenIdentification.claimed(headers)
+                                ? users.of(call, headers).map(FleetListener::known)
+                                : certificates.of(call, headers);
         Penalties penalties = new Penalties(System::nanoTime);
         List<ServerInterceptor> asked =
                 new ArrayList<>(List.of(doors.interceptors(identification)));
@@ -177,7 +188,9 @@ final class FleetListener implements FleetOffice.Door {
                                                 .clientAuth(ClientAuth.OPTIONAL))
                         .service(
                                 Faces.face(
-                                        Sizes.of(List.of(enrolment), false),
+                                        Sizes.of(
+                                                List.of(enrolment, new HandshakeService(sessions)),
+                                                false),
                                         MOST_JOIN_BYTES,
                                         interceptors));
         for (Endpoint.Tcp tcp : places) {
@@ -201,6 +214,11 @@ final class FleetListener implements FleetOffice.Door {
                     });
         }
         return revoked;
+    }
+
+    private static Principal known(Principal user) {
+        DoorHandler.known(ArmeriaPeer.channel(), "user " + user.name());
+        return user;
     }
 
     /** Ends the connections on which one of these certificates was shown. Any thread. */

@@ -61,7 +61,7 @@ public final class RealBackstage implements Backstage {
                 found.endpoint(),
                 () -> Token.loadOrCreate(home.token()),
                 found.tokenFile().map(UserToken::load),
-                () -> PersonCredential.find(surroundings.environment(), surroundings.clock()),
+                () -> PersonCredential.of(found, surroundings.environment(), surroundings.clock()),
                 Actor.of(surroundings));
     }
 

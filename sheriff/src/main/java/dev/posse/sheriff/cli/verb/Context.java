@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "context list, context remove NAME",
             "",
             "Which sheriff counts: -s or -c, else POSSE_SHERIFF or POSSE_CONTEXT, else the context in",
-            "use, else this machine's. POSSE_TOKEN_FILE names a token beside the first three."
+            "use, else this machine's. POSSE_TOKEN_FILE and POSSE_PIN name a token and a pin beside the",
+            "first three."
         })
 public final class Context extends Verb {
     private static final String LOCAL = "local";
@@ -41,6 +42,12 @@ public final class Context extends Verb {
             paramLabel = "FILE",
             description = "the token that an admin gave you")
     private String token = "";
+
+    @Option(
+            names = "--pin",
+            paramLabel = "PIN",
+            description = "of the fleet, on another machine; an admin sees it with: ca show")
+    private String pin = "";
 
     @Override
     public Integer call() {
@@ -95,7 +102,11 @@ public final class Context extends Verb {
                                         .normalize()
                                         .toString());
         credential.ifPresent(path -> UserToken.load(Path.of(path)));
-        contexts.with(name, new Contexts.Entry(address, credential)).save(file);
+        Optional<String> checked =
+                pin.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(SheriffAddress.pin(pin, "--pin").toString());
+        contexts.with(name, new Contexts.Entry(address, credential, checked)).save(file);
         console().print("context " + name + " is " + address);
         console().hint("Use it: " + root().program() + " context use " + name);
     }
@@ -136,6 +147,9 @@ public final class Context extends Verb {
                                                         + DisplayText.printable(entry.sheriff())
                                                         + entry.tokenFile()
                                                                 .map(path -> "  token " + path)
+                                                                .orElse("")
+                                                        + entry.pin()
+                                                                .map(one -> "  pin " + one)
                                                                 .orElse("")));
         if (contexts.entries().isEmpty()) {
             console().hint("No contexts; this machine's sheriff is meant.");
@@ -151,6 +165,7 @@ public final class Context extends Verb {
         json.put("name", name);
         json.put("sheriff", entry.sheriff());
         json.put("token_file", entry.tokenFile().orElse(null));
+        json.put("pin", entry.pin().orElse(null));
         json.put("current", isUsed(contexts, name));
         return json;
     }

@@ -1,6 +1,5 @@
 package dev.posse.sheriff.cli.verb;
 
-import dev.posse.common.home.Home;
 import dev.posse.common.model.FleetFacts;
 import dev.posse.common.model.Role;
 import dev.posse.common.pki.PersonFile;
@@ -60,16 +59,21 @@ public final class Init extends Verb {
                             listen,
                             Optional.ofNullable(passphrase).map(this::absolute),
                             Optional.ofNullable(deputyLifetime));
-            Path credential =
-                    Home.of(root().surroundings().environment()).root().resolve("admin.p12");
-            PersonFile.write(credential, admin.certify(user(), Role.ADMIN));
+            Path credential = CredentialVerb.usualFile(root().surroundings());
+            PersonFile.write(
+                    credential,
+                    admin.certify(CredentialVerb.user(root().surroundings()), Role.ADMIN));
             console()
                     .print(
                             "fleet '"
                                     + facts.name()
                                     + "' is founded; other machines reach it at "
                                     + facts.address());
-            console().print("admin credential: " + credential + " (good for 12 hours)");
+            console()
+                    .print(
+                            "admin credential: "
+                                    + credential
+                                    + " (good for 12 hours; then: sheriff credential)");
             console().hint("Let a machine join: sheriff token create --deputy NAME");
         } catch (IOException e) {
             throw new Complaint(
@@ -84,10 +88,5 @@ public final class Init extends Verb {
 
     private Path absolute(Path file) {
         return root().surroundings().folder().resolve(file).normalize();
-    }
-
-    private String user() {
-        String user = root().surroundings().variable("USER");
-        return user == null || user.isBlank() ? System.getProperty("user.name", "admin") : user;
     }
 }

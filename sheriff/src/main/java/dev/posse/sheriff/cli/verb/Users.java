@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli.verb;
 import dev.posse.common.client.PeopleClient.Everybody;
 import dev.posse.common.client.PeopleClient.Me;
 import dev.posse.common.home.PrivateFiles;
+import dev.posse.common.model.FleetFacts;
 import dev.posse.common.model.RevokedDeputy;
 import dev.posse.common.model.Role;
 import dev.posse.common.model.UserFacts;
@@ -10,6 +11,7 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.OutputFormat;
 import dev.posse.sheriff.cli.Verb;
+import dev.posse.sheriff.cli.port.FleetAdmin;
 import dev.posse.sheriff.cli.port.People;
 import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.text.DisplayText;
@@ -100,8 +102,22 @@ public final class Users extends Verb {
                                 + name
                                 + ", who types: "
                                 + root().program()
-                                + " -s ADDRESS context add NAME --token-file "
+                                + " -s "
+                                + reached()
+                                + " --token-file "
                                 + target.getFileName());
+    }
+
+    /** How other machines reach this sheriff, if it has a fleet. */
+    private String reached() {
+        try (FleetAdmin fleet = root().backstage().fleet(root().address())) {
+            FleetFacts facts = fleet.describe();
+            return facts.address()
+                    + " context add NAME --pin "
+                    + facts.roots().get(facts.roots().size() - 1).pin();
+        } catch (Complaint none) {
+            return "ADDRESS context add NAME";
+        }
     }
 
     private void list() {

@@ -173,8 +173,8 @@ public final class Verbs {
         add(
                 "revoke",
                 Topic.CONFIGURE,
-                "deputy NAME [--undo]",
-                "let a deputy in no more; its processes go on",
+                "deputy NAME [--undo] | certificate SERIAL",
+                "let a deputy, or a certificate, in no more; processes go on",
                 Revoke::new);
         add(
                 "context",
@@ -197,6 +197,12 @@ public final class Verbs {
                 "create --deputy NAME | list | revoke ID",
                 "tokens with which machines join, each good once",
                 JoinTokens::new);
+        add(
+                "credential",
+                Topic.FLEET,
+                "[NAME] [--role ROLE] [--file FILE]",
+                "a certificate for a person on another machine, for 12 hours",
+                CredentialVerb::new);
         add(
                 "ca",
                 Topic.FLEET,
