@@ -16,7 +16,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class FleetTrust extends X509ExtendedTrustManager {
     private final Choice roots;
     private final Rule rule;
-    private final Supplier<TrustedRoots> known;
+    private final Supplier<List<X509Certificate>> issuers;
 
     /** Whether a sound certificate is one that is wanted here. */
     @FunctionalInterface
@@ -36,13 +36,13 @@ public final class FleetTrust extends X509ExtendedTrustManager {
      * @param roots asked at each handshake, so that a change needs no new connection settings
      */
     public FleetTrust(Supplier<TrustedRoots> roots, Rule rule) {
-        this(chain -> roots.get(), rule, requireNonNull(roots, "roots"));
+        this(chain -> roots.get(), rule, () -> roots.get().all());
     }
 
-    private FleetTrust(Choice roots, Rule rule, Supplier<TrustedRoots> known) {
+    private FleetTrust(Choice roots, Rule rule, Supplier<List<X509Certificate>> issuers) {
         this.roots = roots;
         this.rule = requireNonNull(rule, "rule");
-        this.known = known;
+        this.issuers = issuers;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class FleetTrust extends X509ExtendedTrustManager {
      */
     public static FleetTrust byPin(Pin pin, Rule rule) {
         requireNonNull(pin, "pin");
-        return new FleetTrust(chain -> pinned(pin, chain), rule, () -> null);
+        return new FleetTrust(chain -> pinned(pin, chain), rule, List::of);
     }
 
     private static TrustedRoots pinned(Pin pin, X509Certificate[] chain)
@@ -110,7 +110,6 @@ public final class FleetTrust extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        TrustedRoots all = known.get();
-        return all == null ? new X509Certificate[0] : all.all().toArray(X509Certificate[]::new);
+        return issuers.get().toArray(X509Certificate[]::new);
     }
 }

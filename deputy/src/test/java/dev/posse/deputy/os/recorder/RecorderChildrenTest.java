@@ -229,8 +229,10 @@ final class RecorderChildrenTest {
 
     @Test
     void whatAnEarlierDeputyHadNoTimeToDeleteGoesAtTheBeginning() throws Exception {
-        Path left = Files.createDirectory(folder.resolve("runs").resolve(".forgotten-x-1"));
-        Files.writeString(left.resolve("out"), "old");
+        // Whole at once: what the fixture opened may still be sweeping.
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.writeString(old.resolve("out"), "old");
+        Path left = Files.move(old, folder.resolve("runs").resolve(".forgotten-x-1"));
         fixture.reopen();
         await().until(() -> Files.notExists(left));
     }
