@@ -126,7 +126,8 @@ final class StormTest {
         assertThat(memoryBytes() - memory).isLessThan(64 * MEGABYTE);
         assertThat(LAB.sheriff("status", "--verbose").out())
                 .contains("fleet door")
-                .contains("too many new ones a second from one address");
+                .contains("refused since the start")
+                .contains("too many");
         for (SocketChannel each : open) {
             each.close();
         }
