@@ -12,6 +12,7 @@ import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.Role;
+import dev.posse.common.model.SecretRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -169,6 +170,24 @@ final class AllowPolicyTest {
                                 Launch.Identity.DEPUTYS_OWN,
                                 Map.of("LD_PRELOAD", "/tmp/x.so")));
         assertThat(refusal(commands("/opt/robot/bin/"), sly)).contains("sets LD_PRELOAD");
+    }
+
+    @Test
+    void secretsAreReadBelowTheirFoldersAlone() {
+        AllowPolicy policy = commands("/opt/robot/bin/");
+        assertThat(refusal(policy, keeping("KEY", "/etc/posse/secrets/uplink"))).isEmpty();
+        assertThat(refusal(policy, keeping("KEY", "/etc/posse/secrets/../../shadow")))
+                .contains("\"secret_folders\"");
+        assertThat(refusal(policy, keeping("KEY", "/etc/shadow")))
+                .contains("would read the secret '/etc/shadow'");
+        assertThat(refusal(policy, keeping("LD_PRELOAD", "/etc/posse/secrets/uplink")))
+                .contains("sets LD_PRELOAD");
+    }
+
+    private static ProcessSpec keeping(String name, String file) {
+        return ALLOWED.withLaunch(
+                ALLOWED.launch()
+                        .withSecrets(Map.of(name, new SecretRef(SecretRef.Kind.FILE, file))));
     }
 
     @ParameterizedTest

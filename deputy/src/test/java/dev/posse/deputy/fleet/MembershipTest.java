@@ -22,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,21 @@ final class MembershipTest {
         Membership restarted = reload();
         assertThatThrownBy(() -> restarted.trust().checkServerTrusted(shown, "EC"))
                 .isInstanceOf(CertificateException.class);
+    }
+
+    @Test
+    void aRevokedSheriffIsRefusedOverRestartsAndAShorterListLetsNobodyIn() throws Exception {
+        X509Certificate[] shown = shown(root, Role.SHERIFF, START, WEEK);
+        X509Certificate[] other = shown(root, Role.SHERIFF, START, WEEK);
+        membership.hear(Set.of(shown[0].getSerialNumber().toString(16)));
+        membership.hear(Set.of("abc"));
+        for (Membership each : List.of(membership, reload())) {
+            assertThatThrownBy(() -> each.trust().checkServerTrusted(shown, "EC"))
+                    .isInstanceOf(CertificateException.class)
+                    .hasMessageContaining("revoked");
+            assertThatCode(() -> each.trust().checkServerTrusted(other, "EC"))
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

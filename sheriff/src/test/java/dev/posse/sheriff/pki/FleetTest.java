@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -187,6 +188,40 @@ final class FleetTest {
         try (var files = Files.newDirectoryStream(state().resolve("pki"), "root-*.pem")) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void whatALaterJoinGaveEndsTheEarlierOnceItIsShown() throws Exception {
+        Certified first = judged(enrol("robot1"));
+        assertThat(fleet.displaces(first)).isFalse();
+        Certified second = judged(enrol("robot1"));
+        assertThat(fleet.displaces(first)).isFalse();
+        assertThat(reload().displaces(second)).isTrue();
+        List<String> revoked = new ArrayList<>();
+        fleet.settle("robot1", revoked::addAll);
+        assertThat(revoked).hasSize(2).contains(first.serialText());
+        assertThat(fleet.displaces(second)).isFalse();
+        assertThat(reload().serials("robot1")).hasSize(2).contains(second.serialText());
+        fleet.settle("robot1", serials -> revoked.clear());
+        assertThat(revoked).hasSize(2);
+    }
+
+    @Test
+    void aPersonsCertificatesAreRememberedUntilTheyEnd() throws IOException {
+        fleet.certify("ana", Role.VIEWER, SigningRequest.of(Keys.generate()));
+        fleet.certify("ana", Role.VIEWER, SigningRequest.of(Keys.generate()));
+        assertThat(reload().serialsOfPerson("ana")).hasSize(2);
+        assertThat(fleet.serialsOfPerson("bob")).isEmpty();
+        clock.now = START.plus(Duration.ofHours(13));
+        fleet.certify("bob", Role.ADMIN, SigningRequest.of(Keys.generate()));
+        assertThat(fleet.serialsOfPerson("ana")).isEmpty();
+    }
+
+    private Certified judged(Enrolment enrolment) throws Exception {
+        return fleet.roots()
+                .judge(
+                        new X509Certificate[] {enrolment.client(), enrolment.issuer()},
+                        Purpose.CLIENT);
     }
 
     private Certified shown() throws Exception {
