@@ -18,9 +18,22 @@ final class ProcText {
                             && (got = in.read(buffer, length, buffer.length - length)) > 0; ) {
                 length += got;
             }
-            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+            return text(length);
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    /** As {@link #read}, of a file that the kernel gives in one go, as it does a process's stat. */
+    String readLine(String file) {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return text(Math.max(0, in.read(buffer)));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private String text(int length) {
+        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     }
 }

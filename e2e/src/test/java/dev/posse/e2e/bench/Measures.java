@@ -297,10 +297,18 @@ final class Measures {
 
     private List<Double> statuses(int count) {
         List<Double> times = new ArrayList<>();
-        for (int round = 0; round < 2 * scale.samples(); round++) {
+        int warm = subject.warms() ? 2 * scale.warm() : 0;
+        for (int round = -warm; round < 2 * scale.samples(); round++) {
             long begin = System.nanoTime();
             int told = subject.status();
-            times.add((System.nanoTime() - begin) / 1e6);
+            double took = (System.nanoTime() - begin) / 1e6;
+            if (round == -warm) {
+                first(count == scale.many() ? Row.STATUS_200 : Row.STATUS_1000, took);
+            }
+            if (round >= 0) {
+                times.add(took);
+                pause(0.01);
+            }
             if (told != count) {
                 throw new AssertionError(subject.name() + " told " + told + " of " + count);
             }
