@@ -102,18 +102,19 @@ posse_archives_fit() {
 }
 
 # Sets $archive and $deputy_archive, the archives of loaded classes for this Java that more than
-# halve the start of a program, and has them made in the background where they are missing. Without
-# them everything works, only slower, so nothing here may fail.
+# halve the start of a program, and has them made in the background where they are missing, unless
+# POSSE_ARCHIVE is off. Without them everything works, only slower, so nothing here may fail.
 posse_archives() {
     mark=$(printf '%s' "$java" | cksum | cut -d ' ' -f 1)
     archive=$posse_out/sheriff-$mark.jsa
     deputy_archive=$posse_out/deputy-$mark.jsa
     posse_archives_fit && return 0
+    [ "${POSSE_ARCHIVE:-}" != off ] && command -v timeout >/dev/null || return 0
     (
         # Who comes second leaves it to the first.
         if command -v flock >/dev/null; then flock -n 8 || exit 0; fi
         posse_archives_fit && exit 0
-        nice "$posse_root/scripts/class-archive" "$java" "$(cat "$posse_out/sheriff.classpath")" "$archive" \
+        nice env -i PATH="$PATH" HOME="${HOME:-/}" "$posse_root/scripts/class-archive" "$java" "$(cat "$posse_out/sheriff.classpath")" "$archive" \
             "$(cat "$posse_out/deputy.classpath")" "$deputy_archive" 8>&-
         exit # So that the shell stays, which holds the lock.
     ) 8>"$posse_out/archive.lock" </dev/null >/dev/null 2>&1 9>&- &

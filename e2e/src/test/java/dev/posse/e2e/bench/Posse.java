@@ -53,7 +53,7 @@ final class Posse implements Subject {
     @Override
     public void open(List<Child> children) {
         ids = children.stream().map(child -> ProcessId.local(child.name())).toList();
-        Tools.run(Map.of("POSSE_HOME", home.toString()), List.of(script.toString(), "up"));
+        Tools.run(environment(), List.of(script.toString(), "up"));
         client =
                 SheriffClient.open(
                         new Endpoint.Unix(home.resolve("sheriff/sheriff.sock")),
@@ -70,6 +70,11 @@ final class Posse implements Subject {
                         LoadOptions.STRICT.withBase(home));
         client.apply(((LoadResult.Loaded) loaded).configuration(), false, "bench");
         Subject.await("the deputy", () -> client.view(List.of()).snapshot().hosts().size() == 1);
+    }
+
+    /** Nothing is begun beside what is measured. */
+    private Map<String, String> environment() {
+        return Map.of("POSSE_HOME", home.toString(), "POSSE_ARCHIVE", "off");
     }
 
     private static String json(Child child) {
@@ -133,7 +138,7 @@ final class Posse implements Subject {
     @Override
     public void startByCommand(String child) {
         Tools.run(
-                Map.of("POSSE_HOME", home.toString()), List.of(script.toString(), "start", child));
+                environment(), List.of(script.toString(), "start", child));
     }
 
     @Override
@@ -318,7 +323,7 @@ final class Posse implements Subject {
             client.close();
         }
         Tools.run(
-                Map.of("POSSE_HOME", home.toString()), List.of(script.toString(), "down", "--yes"));
+                environment(), List.of(script.toString(), "down", "--yes"));
         Proc.withEnvironment("POSSE_HOME=" + home)
                 .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
