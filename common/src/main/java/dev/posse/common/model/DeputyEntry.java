@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A host that a configuration lists.
+ * A host that a configuration lists. Its names follow the rule of {@link Names}.
  *
  * @param id what people call it; absent: learned from the deputy
  * @param address {@code host:port} or {@code unix:path} to dial; absent: the deputy dials
@@ -21,14 +21,18 @@ public record DeputyEntry(
         boolean tls,
         String source) {
     public DeputyEntry {
-        requireNonNull(id, "id");
+        id = id.map(name -> Names.requireValid("a deputy's id", name));
         requireNonNull(address, "address");
-        aliases = List.copyOf(aliases);
-        tags = List.copyOf(tags);
+        aliases = valid("a deputy's alias", aliases);
+        tags = valid("a deputy's tag", tags);
         requireNonNull(source, "source");
         if (id.isEmpty() && address.isEmpty()) {
             throw new IllegalArgumentException("a deputy needs an id or an address");
         }
+    }
+
+    private static List<String> valid(String what, List<String> names) {
+        return names.stream().map(name -> Names.requireValid(what, name)).toList();
     }
 
     /** What it is called until its deputy has said who it is. */

@@ -137,8 +137,7 @@ final class Posse implements Subject {
 
     @Override
     public void startByCommand(String child) {
-        Tools.run(
-                environment(), List.of(script.toString(), "start", child));
+        Tools.run(environment(), List.of(script.toString(), "start", child));
     }
 
     @Override
@@ -322,8 +321,7 @@ final class Posse implements Subject {
         if (client != null) {
             client.close();
         }
-        Tools.run(
-                environment(), List.of(script.toString(), "down", "--yes"));
+        Tools.run(environment(), List.of(script.toString(), "down", "--yes"));
         Proc.withEnvironment("POSSE_HOME=" + home)
                 .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }

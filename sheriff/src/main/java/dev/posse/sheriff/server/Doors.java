@@ -11,6 +11,7 @@ import dev.posse.sheriff.core.audit.AuditLog;
 import dev.posse.sheriff.grpc.Deadlines;
 import dev.posse.sheriff.grpc.LargeCalls;
 import dev.posse.sheriff.grpc.Peer;
+import dev.posse.sheriff.grpc.ShortReasons;
 import dev.posse.sheriff.grpc.audit.AuditInterceptor;
 import dev.posse.sheriff.grpc.audit.DenialRows;
 import dev.posse.sheriff.store.PeopleFile;
@@ -34,7 +35,8 @@ record Doors(AuditLog audit, PeopleFile people, LiveCalls calls, LargeCalls larg
             calls,
             large,
             new RoleInterceptor(identification, new DenialRows(audit, System::nanoTime)),
-            new Deadlines(peer)
+            new Deadlines(peer),
+            new ShortReasons()
         };
     }
 
