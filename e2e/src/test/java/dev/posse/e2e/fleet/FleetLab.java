@@ -27,8 +27,12 @@ final class FleetLab implements AutoCloseable {
     }
 
     FleetLab(String host) {
+        this(host, freePort(host));
+    }
+
+    FleetLab(String host, int port) {
         this.host = host;
-        port = freePort(host);
+        this.port = port;
     }
 
     String address() {

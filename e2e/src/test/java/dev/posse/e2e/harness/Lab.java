@@ -375,7 +375,7 @@ public final class Lab implements AutoCloseable {
 
     private List<String> command(String main, List<String> flags, String... args) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(JAVA, "-XX:+UseSerialGC"));
+        command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(flags);
         command.addAll(Archive.OPTIONS);
         command.addAll(List.of("-cp", Archive.CLASS_PATH, main));
