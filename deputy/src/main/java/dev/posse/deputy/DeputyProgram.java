@@ -5,6 +5,7 @@ import dev.posse.common.grpc.CertificateIdentification;
 import dev.posse.common.grpc.Channels;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.grpc.HandshakeService;
+import dev.posse.common.grpc.ProvenAddresses;
 import dev.posse.common.grpc.RoleInterceptor;
 import dev.posse.common.grpc.SessionTable;
 import dev.posse.common.grpc.Tls;
@@ -148,8 +149,9 @@ final class DeputyProgram implements AutoCloseable {
         Channels channels =
                 closer.add(
                         new Channels(
-                                () -> Token.loadOrCreate(settings.token()),
-                                () -> settings.membership().map(DeputyProgram::dialling)));
+                                        () -> Token.loadOrCreate(settings.token()),
+                                        () -> settings.membership().map(DeputyProgram::dialling))
+                                .remembering(ProvenAddresses.in(state.resolve("sheriff-address"))));
         Optional<Renewal> renewal = settings.membership().map(member -> renewal(member, channels));
         Office office =
                 new Office(

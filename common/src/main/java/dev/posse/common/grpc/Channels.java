@@ -45,6 +45,8 @@ public final class Channels implements AutoCloseable {
     private final Supplier<Optional<Tls.Dialling>> fleet;
     private final EventLoopGroup thread;
 
+    private volatile Optional<ProvenAddresses> proven = Optional.empty();
+
     /**
      * @param token asked for only when a loopback TCP connection is made
      */
@@ -128,11 +130,21 @@ public final class Channels implements AutoCloseable {
     }
 
     private NettyChannelBuilder encrypted(Endpoint.Tcp endpoint, Tls.Dialling tls) {
-        return shared(
-                        tcp(NettyChannelBuilder.forTarget("dns:///" + endpoint))
-                                .keepAliveTimeout(KEEPALIVE_PATIENCE_SECONDS, TimeUnit.SECONDS))
+        NettyChannelBuilder builder =
+                NettyChannelBuilder.forTarget(
+                        proven.isPresent()
+                                ? ProvenAddresses.target(endpoint)
+                                : "dns:///" + endpoint);
+        proven.ifPresent(builder::addTransportFilter);
+        return shared(tcp(builder).keepAliveTimeout(KEEPALIVE_PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .sslContext(tls.context())
                 .overrideAuthority(tls.serverName());
+    }
+
+    /** Encrypted channels that are opened from now on also try what proved itself before. */
+    public Channels remembering(ProvenAddresses addresses) {
+        proven = Optional.of(addresses);
+        return this;
     }
 
     private static NettyChannelBuilder tcp(NettyChannelBuilder builder) {

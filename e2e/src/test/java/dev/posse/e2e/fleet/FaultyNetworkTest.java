@@ -17,6 +17,7 @@ class FaultyNetworkTest {
     private final Network network = Network.open(77);
     private final FleetLab fleet = new FleetLab(Network.BASE, 7443);
     private final Lab lab = fleet.lab;
+    private Program deputy;
 
     @AfterEach
     void close() {
@@ -25,12 +26,16 @@ class FaultyNetworkTest {
     }
 
     private long walkerOnTheRobot() throws Exception {
+        return walkerOnTheRobot(fleet.address());
+    }
+
+    private long walkerOnTheRobot(String dials) throws Exception {
         lab.under(network.atBase());
         fleet.found();
         var token = fleet.token("robot1");
         lab.under(network.atRobot());
-        fleet.join("d-robot1", token).ok();
-        fleet.deputy("robot1");
+        fleet.joinAt(dials, "d-robot1", token).ok();
+        deputy = fleet.deputy("robot1");
         lab.under(network.atBase());
         lab.awaitHost("robot1", "ATTACHED");
         return fleet.walker("robot1");
@@ -76,6 +81,23 @@ class FaultyNetworkTest {
         assertThat(following.said()).doesNotContain("lost");
         lab.sheriff("restart", "walker").ok();
         assertThat(lab.awaitState("walker", "RUNNING").get("pid").asLong()).isNotEqualTo(pid);
+    }
+
+    /** Row C10: the name service lies, then is gone; the certificate decides, wherever it is. */
+    @Test
+    void aRobotFindsItsSheriffWithoutANameServiceAndDespiteOne() throws Exception {
+        network.names(Network.BASE + " base.test");
+        long pid = walkerOnTheRobot("base.test:7443");
+        for (String names : List.of("", Network.ROBOT + " base.test")) {
+            network.names(names);
+            deputy.killHard();
+            lab.awaitHost("robot1", "LOST");
+            lab.under(network.atRobot());
+            deputy = fleet.deputy("robot1");
+            lab.under(network.atBase());
+            lab.awaitHost("robot1", "ATTACHED");
+            assertThat(lab.awaitState("walker", "RUNNING").get("pid").asLong()).isEqualTo(pid);
+        }
     }
 
     /** The numbers that the walker has counted, as the deputy kept them. */

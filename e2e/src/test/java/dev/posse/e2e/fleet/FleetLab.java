@@ -92,13 +92,17 @@ final class FleetLab implements AutoCloseable {
 
     /** Starts a deputy that has joined, and may start processes as the user who runs the test. */
     Program deputy(String name, String... options) throws IOException {
+        return deputyIn(lab.path("d-" + name), name, options);
+    }
+
+    Program deputyIn(Path state, String name, String... options) throws IOException {
         Path config = Files.createDirectories(lab.path("config"));
         Files.writeString(
                 config.resolve("policy.json"),
                 "{\"users\": [\"" + System.getProperty("user.name") + "\"]}");
         List<String> words = new ArrayList<>(List.of("--config-dir", config.toString()));
         words.addAll(List.of(options));
-        return lab.deputy(name, words.toArray(String[]::new));
+        return lab.deputyIn(state, name, words.toArray(String[]::new));
     }
 
     /** A process that counts, on that host. */

@@ -111,6 +111,43 @@ final class JoinTest {
         assertThat(lab.path("d-x/pki")).doesNotExist();
     }
 
+    /** Row C11: a card that was cloned is no second robot of that name, and pushes nobody out. */
+    @Test
+    void aCopyOfADeputysFolderIsTurnedAwayWhileTheFirstIsThere() throws Exception {
+        fleet.found();
+        Program first = fleet.member("robot1");
+        lab.awaitHost("robot1", "ATTACHED");
+        long pid = fleet.walker("robot1");
+        assertThat(
+                        new ProcessBuilder(
+                                        "cp",
+                                        "-r",
+                                        lab.path("d-robot1").toString(),
+                                        lab.path("copy").toString())
+                                .start()
+                                .waitFor())
+                .isZero();
+        try (var runs = Files.list(lab.path("copy/run"))) {
+            runs.filter(Files::isDirectory).forEach(JoinTest::empty);
+        }
+        Program clone = fleet.deputyIn(lab.path("copy"), "robot1");
+        fleet.awaitSaid(clone, "one of the two folders is a copy");
+        assertThat(lab.host("robot1").get("state").asText()).isEqualTo("ATTACHED");
+        assertThat(lab.process("walker").get("pid").asLong()).isEqualTo(pid);
+        assertThat(first.said()).doesNotContain("replaces it");
+    }
+
+    /** What runs is of the first: a card is cloned without what runs on its robot. */
+    private static void empty(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     @Test
     void whatIsNoFleetIsSaidSo() throws Exception {
         Program sheriff = lab.serve("--listen", "127.0.0.1:0");

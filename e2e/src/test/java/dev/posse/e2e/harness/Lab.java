@@ -162,14 +162,13 @@ public final class Lab implements AutoCloseable {
 
     /** Starts a deputy of that name with a state folder of its own. */
     public Program deputy(String name, String... args) {
+        return deputyIn(home.resolve("d-" + name), name, args);
+    }
+
+    /** Starts a deputy of that name with that state folder. */
+    public Program deputyIn(Path state, String name, String... args) {
         List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "run",
-                                "--name",
-                                name,
-                                "--state-dir",
-                                home.resolve("d-" + name).toString()));
+                new ArrayList<>(List.of("run", "--name", name, "--state-dir", state.toString()));
         all.addAll(List.of(args));
         return start(
                 "deputy " + name,

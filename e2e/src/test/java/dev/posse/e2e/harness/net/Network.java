@@ -121,6 +121,22 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    /**
+     * What the robot finds when it looks names up.
+     *
+     * @param lines of its {@code /etc/hosts}; in use by whatever is started on it after the first
+     */
+    public void names(String lines) {
+        try {
+            Path own = Files.createDirectories(Path.of("/etc/netns", robot));
+            Files.writeString(own.resolve("resolv.conf"), "");
+            Files.writeString(own.resolve("nsswitch.conf"), "hosts: files\n");
+            Files.writeString(own.resolve("hosts"), "127.0.0.1 localhost\n" + lines + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The robot gets another address, as it does when it roams. */
     public void roam(String from, String to) {
         // In this order: the first address of a network takes the later ones with it.
@@ -165,11 +181,20 @@ public final class Network implements AutoCloseable {
         }
         attempt("ip", "netns", "del", base);
         attempt("ip", "netns", "del", robot);
-        for (String name : List.of("link", "link.c", "")) {
+        Path names = Path.of("/etc/netns", robot);
+        for (Path file :
+                List.of(
+                        folder.resolve("link"),
+                        folder.resolve("link.c"),
+                        folder,
+                        names.resolve("hosts"),
+                        names.resolve("resolv.conf"),
+                        names.resolve("nsswitch.conf"),
+                        names)) {
             try {
-                Files.deleteIfExists(folder.resolve(name));
+                Files.deleteIfExists(file);
             } catch (IOException left) {
-                // A file in the temporary folder that stays does no harm.
+                // An empty folder that stays does no harm.
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.posse.sheriff.core.hosts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.LinkState;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.SheriffIdentity;
 import dev.posse.common.run.Timers;
@@ -101,9 +102,29 @@ final class RollCall {
                             + there.stateDir()
                             + "); give this one another name with --name");
         }
+        if (isCopy(host, there, hello)) {
+            return Optional.of(
+                    "a deputy with this very state folder is attached already (PID "
+                            + there.pid()
+                            + " in "
+                            + there.stateDir()
+                            + ") and was heard a moment ago, so one of the two folders is a copy;"
+                            + " start this one with an empty --state-dir, and let it join under a"
+                            + " name of its own");
+        }
         return hello.session() > there.session()
                 ? Optional.empty()
                 : Optional.of("a newer session of this deputy is attached");
+    }
+
+    /**
+     * Another process with the same state, while the first is alive: a cloned card, say. Who is
+     * there first stays, or the two would push each other out for ever. One that was started again
+     * is no copy: the link of the one before it ended with it, or has been silent.
+     */
+    private static boolean isCopy(Host host, Greeting there, Greeting hello) {
+        boolean itself = there.pid() == hello.pid() && there.bootId().equals(hello.bootId());
+        return !itself && host.silence() == LinkState.ATTACHED;
     }
 
     /** What is new about it becomes durable before it hears its orders. */
