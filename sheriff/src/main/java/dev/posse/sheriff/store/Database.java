@@ -1,7 +1,9 @@
 package dev.posse.sheriff.store;
 
+import dev.posse.common.home.PrivateFiles;
 import dev.posse.common.run.Complaint;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -160,6 +162,7 @@ public final class Database implements AutoCloseable {
 
     private Connection prepared() throws SQLException, IOException {
         createPrivately();
+        unpackBeside();
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try {
             try (Statement statement = connection.createStatement()) {
@@ -177,6 +180,21 @@ public final class Database implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * The driver unpacks SQLite at each start and removes it at an orderly end only; in the folder
+     * for temporary files a megabyte would stay behind for every sheriff that was killed. Here the
+     * next one clears it away.
+     */
+    private void unpackBeside() throws IOException {
+        Path unpacked = PrivateFiles.folder(file.resolveSibling("native"));
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(unpacked)) {
+            for (Path library : old) {
+                Files.deleteIfExists(library);
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", unpacked.toString());
     }
 
     /** SQLite gives its companions the permissions of the file. */
