@@ -367,6 +367,11 @@ public final class SheriffClient implements AutoCloseable {
         return new PeopleClient(endpoint, channel, actor);
     }
 
+    /** The scripts of this sheriff, over this connection. */
+    public ScriptsClient scripts() {
+        return new ScriptsClient(endpoint, channel, actor);
+    }
+
     /** A watch over this connection; it begins with {@link Watcher#start}. */
     public Watcher watcher(boolean telemetry, Watcher.Listener listener) {
         return Watcher.over(channel, endpoint, telemetry, listener);

@@ -7,6 +7,7 @@ import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.SourceFile;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.script.Script;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +68,17 @@ public final class ConfigLoader {
                         instanceof LoadResult.Invalid invalid
                 ? invalid.problems()
                 : List.of();
+    }
+
+    /**
+     * Scripts of a text that {@link ConfigWriter} or {@link ScriptForm} wrote: an object of the key
+     * {@code scripts}. IllegalArgumentException for any other.
+     */
+    public static List<Script> scripts(String json) {
+        if (load("{\"scripts\": " + json + "}", "scripts") instanceof LoadResult.Loaded loaded) {
+            return loaded.configuration().scripts();
+        }
+        throw new IllegalArgumentException("these are no scripts");
     }
 
     private static LoadResult result(Optional<Configuration> configuration, Findings findings) {

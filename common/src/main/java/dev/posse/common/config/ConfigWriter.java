@@ -45,6 +45,9 @@ public final class ConfigWriter {
                     ((Node.Arr) Nodes.parse(configuration.later().get(PENDING))).elements());
         }
         root.put("processes", processes);
+        if (!configuration.scripts().isEmpty()) {
+            root.put("scripts", ScriptForm.map(configuration.scripts()));
+        }
         return JsonText.pretty(Nodes.of(root));
     }
 

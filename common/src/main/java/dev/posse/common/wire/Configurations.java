@@ -15,6 +15,7 @@ public final class Configurations {
                         .putAllLater(configuration.later());
         configuration.processes().forEach(spec -> proto.addProcesses(Specs.toProto(spec)));
         configuration.deputies().forEach(entry -> proto.addDeputies(toProto(entry)));
+        configuration.scripts().forEach(script -> proto.addScripts(Scripts.toProto(script)));
         return proto.build();
     }
 
@@ -23,6 +24,7 @@ public final class Configurations {
                 proto.getSource(),
                 proto.getProcessesList().stream().map(Specs::fromProto).toList(),
                 proto.getDeputiesList().stream().map(Configurations::fromProto).toList(),
+                proto.getScriptsList().stream().map(Scripts::fromProto).toList(),
                 new HashMap<>(proto.getLaterMap()));
     }
 

@@ -45,7 +45,6 @@ final class Configurations {
                     Map.entry("groups", "[{\"name\":\"g\",\"members\":[\"a\"]}]"),
                     Map.entry("templates", "{\"t\":{\"command\":\"x ${y}\",\"label\":\"T\"}}"),
                     Map.entry("resource_types", "{\"port\":{\"check\":\"true\",\"counter\":true}}"),
-                    Map.entry("scripts", "{\"go\":[{\"wait_ms\":5},\"wait ms 5;\"]}"),
                     Map.entry("sheriff", "{\"http\":{\"listen\":\"127.0.0.1:8080\"}}"),
                     Map.entry(
                             "pending_processes",
@@ -58,10 +57,12 @@ final class Configurations {
         return Combinators.combine(
                         spec().list().ofMaxSize(4).map(Configurations::apart),
                         deputy().list().ofMaxSize(3).map(Configurations::distinct),
+                        AnyScript.scripts(),
                         later(LATER_OF_FILE))
                 .as(
-                        (processes, deputies, later) ->
-                                new Configuration("test.json", processes, deputies, later));
+                        (processes, deputies, scripts, later) ->
+                                new Configuration(
+                                        "test.json", processes, deputies, scripts, later));
     }
 
     /** Names that differ, however alike. */

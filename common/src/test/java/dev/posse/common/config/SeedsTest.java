@@ -166,13 +166,12 @@ final class SeedsTest {
                                 "groups",
                                 "pending_processes",
                                 "resource_types",
-                                "scripts",
                                 "sheriff",
                                 "templates"));
         assertThat(loaded.warnings()).hasSize(1);
         assertThat(loaded.warnings().get(0).message())
                 .isEqualTo(
-                        "not acted on yet: sheriff, resource_types, templates, groups, scripts,"
+                        "not acted on yet: sheriff, resource_types, templates, groups,"
                                 + " depends_on (camera), health_check (camera), detectors (camera),"
                                 + " watch (camera), limits (camera), hooks (camera), schedule"
                                 + " (backup), template (db1, app-1)");

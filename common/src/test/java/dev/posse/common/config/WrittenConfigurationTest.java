@@ -38,7 +38,11 @@ final class WrittenConfigurationTest {
                         .map(spec -> spec.withOrigin(Origin.TYPED))
                         .toList();
         return new Configuration(
-                configuration.source(), processes, configuration.deputies(), configuration.later());
+                configuration.source(),
+                processes,
+                configuration.deputies(),
+                configuration.scripts(),
+                configuration.later());
     }
 
     @Test
@@ -49,6 +53,7 @@ final class WrittenConfigurationTest {
 
         assertThat(withoutPlaces(second).processes()).isEqualTo(withoutPlaces(first).processes());
         assertThat(second.later()).isEqualTo(first.later());
+        assertThat(second.scripts()).isEqualTo(first.scripts()).hasSize(2);
         assertThat(second.deputies())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("source")
                 .isEqualTo(first.deputies());

@@ -11,6 +11,8 @@ import dev.posse.proto.v1.ChallengeRequest;
 import dev.posse.proto.v1.CommandRequest;
 import dev.posse.proto.v1.JoinRequest;
 import dev.posse.proto.v1.Order;
+import dev.posse.proto.v1.RunScriptRequest;
+import dev.posse.proto.v1.Script;
 import dev.posse.proto.v1.ToDeputy;
 import dev.posse.proto.v1.WhoAmIRequest;
 import java.io.IOException;
@@ -32,6 +34,8 @@ final class FrozenProtocolTest {
                             CommandRequest.getDescriptor(),
                             JoinRequest.getDescriptor(),
                             Order.getDescriptor(),
+                            RunScriptRequest.getDescriptor(),
+                            Script.getDescriptor(),
                             ToDeputy.getDescriptor(),
                             WhoAmIRequest.getDescriptor())
                     .stream()

@@ -3,7 +3,10 @@ package dev.posse.sheriff.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.posse.common.config.ConfigLoader;
+import dev.posse.common.config.ScriptForm;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.script.Script;
 import dev.posse.sheriff.core.orders.KnownHost;
 import dev.posse.sheriff.core.orders.Source;
 import java.util.ArrayList;
@@ -30,13 +33,16 @@ final class SourceText {
                 one.put("tls", true);
             }
         }
+        if (!source.scripts().isEmpty()) {
+            json.set("scripts", Json.MAPPER.valueToTree(ScriptForm.map(source.scripts())));
+        }
         ObjectNode later = json.putObject("later");
         source.later().forEach((key, text) -> later.set(key, InstanceText.parse(text)));
         return json;
     }
 
     static Source fromJson(String name, JsonNode json) {
-        Checked.onlyKnows(json, Set.of("deputies", "later"));
+        Checked.onlyKnows(json, Set.of("deputies", "scripts", "later"));
         List<DeputyEntry> deputies = new ArrayList<>();
         for (JsonNode one : json.withArray("deputies")) {
             Checked.onlyKnows(one, Set.of("id", "address", "aliases", "tags", "tls"));
@@ -49,7 +55,18 @@ final class SourceText {
                             Checked.flag(one, "tls"),
                             name));
         }
-        return new Source(name, deputies, texts(Checked.object(json, "later")));
+        Map<String, String> later = texts(Checked.object(json, "later"));
+        // A state of a version that only kept them has them there.
+        String kept = later.remove("scripts");
+        return new Source(
+                name,
+                deputies,
+                scripts(json.has("scripts") ? json.get("scripts").toString() : kept),
+                later);
+    }
+
+    private static List<Script> scripts(String json) {
+        return json == null ? List.of() : ConfigLoader.scripts(json);
     }
 
     /** Each member as its own JSON text. */

@@ -21,6 +21,7 @@ public final class Assembly {
     private final boolean lenient;
     private final Findings findings;
     private final Later later;
+    private final Scripts scripts;
     private final Deputies deputies;
     private final Drafts drafts;
     private final Map<String, Folder> folders = new HashMap<>();
@@ -37,6 +38,7 @@ public final class Assembly {
         this.lenient = lenient;
         this.findings = findings;
         this.later = new Later(findings);
+        this.scripts = new Scripts(findings);
         this.deputies = new Deputies(source, findings);
         this.drafts = new Drafts(this::folderOf, System.getProperty("user.home", "/"), findings);
         this.includes = new Includes(findings);
@@ -89,6 +91,7 @@ public final class Assembly {
                 drafts,
                 deputies,
                 later,
+                scripts,
                 new EnvFiles(this::folderOf, findings),
                 this::include);
     }
@@ -119,6 +122,8 @@ public final class Assembly {
         new HostNames(deputies.names(), findings).check(drafts.all());
         later.warn(Place.ofFile(shown));
         List<ProcessSpec> processes = specs.specs();
-        return new Configuration(source, processes, deputies.entries(), later.ofFile());
+        scripts.check(processes, later.groups());
+        return new Configuration(
+                source, processes, deputies.entries(), scripts.all(), later.ofFile());
     }
 }

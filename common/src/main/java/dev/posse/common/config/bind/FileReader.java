@@ -20,6 +20,7 @@ final class FileReader {
     private final Drafts drafts;
     private final Deputies deputies;
     private final Later later;
+    private final Scripts scripts;
     private final EnvFiles envFiles;
     private final BiConsumer<Node, Layer> include;
 
@@ -28,12 +29,14 @@ final class FileReader {
             Drafts drafts,
             Deputies deputies,
             Later later,
+            Scripts scripts,
             EnvFiles envFiles,
             BiConsumer<Node, Layer> include) {
         this.check = check;
         this.drafts = drafts;
         this.deputies = deputies;
         this.later = later;
+        this.scripts = scripts;
         this.envFiles = envFiles;
         this.include = include;
     }
@@ -74,6 +77,7 @@ final class FileReader {
         Layer layer = layer(file, outer, own);
         file.get("deputies").ifPresent(deputies::add);
         later.add(file);
+        file.get("scripts").ifPresent(scripts::add);
         file.get("processes").ifPresent(list -> drafts.addAll(list, layer, own));
         file.get("instances").ifPresent(list -> drafts.addAll(list, layer, own));
         file.get("process_manager").ifPresent(wrapped -> wrapped(wrapped, layer, own));

@@ -52,17 +52,38 @@ final class FileKeys {
                     Field.of("tag", Texts.NAME, "a tag"),
                     Field.of("everything", Types.BOOL, "all processes"));
     private static final ChoiceType WAITED = ChoiceType.of("running", "stopped", "healthy");
-    private static final Shape STEP =
+    private static final Shape RECOURSE =
             Shape.of(
-                    "step",
+                    "what to do then",
+                    Field.of("run_script", Texts.FILLED, "a script; then the next step"));
+    private static final Shape LANE_STEP =
+            Shape.of(
+                    "step of a lane",
                     Field.of("start", Types.object(TARGET), "what is started"),
                     Field.of("stop", Types.object(TARGET), "what is stopped"),
                     Field.of("restart", Types.object(TARGET), "what is restarted"),
                     Field.of("wait", WAITED, "until then"),
                     Field.of("for", Types.object(TARGET), "whose state is waited for"),
-                    Field.of("timeout", Types.SPAN, "how long"),
+                    Field.of("timeout", Types.SPAN, "of the wait; 1m for running and healthy"),
                     Field.of("wait_ms", Types.COUNT, "milliseconds"),
-                    Field.of("run_script", Texts.FILLED, "another script"));
+                    Field.of("run_script", Texts.FILLED, "another script"),
+                    Field.of(
+                                    "on_failure",
+                                    EitherType.of(
+                                            ChoiceType.of("fail", "continue"),
+                                            Types.object(RECOURSE)),
+                                    "of the step")
+                            .byDefault("fail"));
+    private static final Shape STEP =
+            LANE_STEP.plus(
+                    "step",
+                    Field.of(
+                            "parallel",
+                            Types.list(
+                                    Types.list(
+                                            EitherType.of(
+                                                    ScriptLine.TYPE, Types.object(LANE_STEP)))),
+                            "lists of steps that run side by side"));
     private static final Type SCRIPT =
             Types.list(EitherType.of(ScriptLine.TYPE, Types.object(STEP)));
 
@@ -133,7 +154,10 @@ final class FileKeys {
                                 Types.list(Types.object(GROUP.requiring("name", "members"))),
                                 Types.named(GROUP)),
                         "named sets of processes"),
-                later("scripts", new MapType(Texts.FILLED, SCRIPT), "steps to run"));
+                Field.of(
+                        "scripts",
+                        new MapType(Texts.SCRIPT_NAME, SCRIPT),
+                        "sequences of steps, run by name"));
     }
 
     private FileKeys() {}

@@ -2,6 +2,7 @@ package dev.posse.common.config.schema;
 
 import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Names;
+import dev.posse.common.model.script.Script;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
@@ -28,6 +29,14 @@ final class Texts {
                     "a name has 1 to "
                             + Names.MAX_LENGTH
                             + " printable characters, no '/', and no '-' or '.' at its start",
+                    Names::normalize);
+    static final TextType SCRIPT_NAME =
+            new TextType(
+                    "a script's name",
+                    Script::problem,
+                    "a name has 1 to "
+                            + Names.MAX_LENGTH
+                            + " printable characters, and no '-' or '.' at its start",
                     Names::normalize);
     static final TextType GROUP_PATH =
             new TextType(

@@ -127,6 +127,7 @@ public final class Configurations {
                                 .map(wanted -> wanted.order().spec())
                                 .toList(),
                         chosen.stream().flatMap(one -> one.deputies().stream()).toList(),
+                        chosen.stream().flatMap(one -> one.scripts().stream()).toList(),
                         chosen.stream()
                                 .flatMap(one -> one.later().entrySet().stream())
                                 .collect(

@@ -4,6 +4,7 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.Origin;
+import dev.posse.common.model.script.Script;
 import dev.posse.sheriff.core.hosts.Place;
 import dev.posse.sheriff.core.orders.Source;
 import dev.posse.sheriff.core.orders.WantedState;
@@ -39,6 +40,31 @@ final class Conflicts {
                     .filter(other -> key(place, other).equals(key(place, entry)))
                     .filter(other -> !other.address().equals(entry.address()))
                     .forEach(other -> problems.add(sentence(entry, other)));
+        }
+        problems.addAll(scripts(state, configuration));
+        return problems;
+    }
+
+    /** A script is run by its name alone. */
+    private static List<String> scripts(WantedState state, Configuration configuration) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> taken = new HashMap<>();
+        state.sources().values().stream()
+                .filter(other -> !other.name().equals(configuration.source()))
+                .forEach(
+                        other ->
+                                other.scripts()
+                                        .forEach(one -> taken.put(one.name(), other.name())));
+        for (Script script : configuration.scripts()) {
+            String first = taken.putIfAbsent(script.name(), configuration.source());
+            if (first != null) {
+                problems.add(
+                        "there is a script '"
+                                + script.name()
+                                + "' from "
+                                + first
+                                + " already; rename one of them");
+            }
         }
         return problems;
     }

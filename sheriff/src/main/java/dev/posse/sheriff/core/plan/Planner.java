@@ -65,6 +65,7 @@ public final class Planner {
                         new Source(
                                 configuration.source(),
                                 configuration.deputies(),
+                                configuration.scripts(),
                                 configuration.later())),
                 List.of(),
                 List.of());
