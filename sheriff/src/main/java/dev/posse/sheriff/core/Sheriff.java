@@ -1,5 +1,6 @@
 package dev.posse.sheriff.core;
 
+import dev.posse.common.model.Change;
 import dev.posse.common.model.Notice.Severity;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessStatus;
@@ -31,6 +32,9 @@ import dev.posse.sheriff.core.orders.Ledger;
 import dev.posse.sheriff.core.orders.Store;
 import dev.posse.sheriff.core.orders.WantedState;
 import dev.posse.sheriff.core.plan.Configurations;
+import dev.posse.sheriff.core.scripts.Nearby;
+import dev.posse.sheriff.core.scripts.RunLog;
+import dev.posse.sheriff.core.scripts.Scripts;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -56,6 +60,7 @@ public final class Sheriff {
     private final Commands commands;
     private final Configurations configurations;
     private final Down down;
+    private final Scripts scripts;
 
     /** What the sheriff needs of the world. */
     public record Ports(
@@ -64,6 +69,8 @@ public final class Sheriff {
             Store store,
             EventLog eventLog,
             AnswerTable answers,
+            RunLog runLog,
+            Nearby nearby,
             AuditLog audit,
             Admission admission,
             Selectors selectors,
@@ -105,6 +112,16 @@ public final class Sheriff {
                         ports.answers(),
                         timers);
         down = new Down(ledger, hosts, board, notices, timers);
+        scripts =
+                new Scripts(
+                        ledger,
+                        commands,
+                        display,
+                        notices,
+                        timers,
+                        ports.runLog(),
+                        place::canonical,
+                        ports.nearby());
     }
 
     /** Takes up where the last sheriff was; on the loop, then calls back there. */
@@ -115,6 +132,8 @@ public final class Sheriff {
                     board.start(ledger.durable());
                     ledger.listen(board::wantedChanged);
                     commands.start();
+                    scripts.start();
+                    hub.listen(this::published);
                     timers.every(PULSE, hub::beat);
                     ready.run();
                 });
@@ -122,7 +141,14 @@ public final class Sheriff {
 
     /** The sheriff ends; everything else goes on. */
     public void close() {
+        scripts.close();
         hosts.close();
+    }
+
+    private void published(Change change) {
+        if (change instanceof Change.ProcessChanged || change instanceof Change.ProcessRemoved) {
+            scripts.changed();
+        }
     }
 
     /** What is shown; any thread may read it. */
@@ -160,6 +186,10 @@ public final class Sheriff {
 
     public Down down() {
         return down;
+    }
+
+    public Scripts scripts() {
+        return scripts;
     }
 
     /** Carries what happens to hosts to where it is shown and noted. */

@@ -21,6 +21,7 @@ import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
+import dev.posse.common.text.Nearest;
 import dev.posse.sheriff.core.Sheriff;
 import dev.posse.sheriff.core.doors.Doorkeeper;
 import dev.posse.sheriff.core.doors.Limits;
@@ -31,6 +32,7 @@ import dev.posse.sheriff.grpc.FleetService;
 import dev.posse.sheriff.grpc.Herald;
 import dev.posse.sheriff.grpc.LargeCalls;
 import dev.posse.sheriff.grpc.LogPlaces;
+import dev.posse.sheriff.grpc.ScriptsService;
 import dev.posse.sheriff.grpc.Self;
 import dev.posse.sheriff.grpc.SheriffService;
 import dev.posse.sheriff.grpc.UsersService;
@@ -41,6 +43,7 @@ import dev.posse.sheriff.store.CommandTable;
 import dev.posse.sheriff.store.Database;
 import dev.posse.sheriff.store.EventTable;
 import dev.posse.sheriff.store.PeopleFile;
+import dev.posse.sheriff.store.RunTable;
 import dev.posse.sheriff.store.StateFile;
 import dev.posse.sheriff.store.audit.AuditFile;
 import io.grpc.BindableService;
@@ -107,6 +110,7 @@ public final class SheriffServer implements AutoCloseable, Self {
         Database database = closer.add(new Database(state));
         EventTable events = new EventTable(database);
         CommandTable answers = new CommandTable(database, loop);
+        RunTable runs = new RunTable(database);
         var loaded = file.load();
         PeopleFile people = PeopleFile.open(state);
         AuditFile audit = closer.add(AuditFile.open(state, Clock.systemUTC()));
@@ -140,6 +144,8 @@ public final class SheriffServer implements AutoCloseable, Self {
                                 file,
                                 events,
                                 answers,
+                                runs,
+                                (word, known) -> Nearest.few(word, known, 3),
                                 audit,
                                 people,
                                 selectors,
@@ -155,6 +161,7 @@ public final class SheriffServer implements AutoCloseable, Self {
                         audit,
                         this,
                         peer);
+        ScriptsService scripts = new ScriptsService(sheriff.scripts(), loop, peer);
         LiveCalls calls = new LiveCalls(peer::thread);
         Loop disk = closer.add(new Loop("sheriff-people"));
         UsersService users =
@@ -180,7 +187,7 @@ public final class SheriffServer implements AutoCloseable, Self {
                         this::opened);
         office.set(new FleetOffice(state, machine.names(), Clock.systemUTC(), fleetLoop, door));
         FleetService fleetService = new FleetService(office.get(), place);
-        List<BindableService> services = List.of(service, gate, users, fleetService);
+        List<BindableService> services = List.of(service, scripts, gate, users, fleetService);
         door.offer(services);
         people.listen(herald::moreRevoked);
         // Calls are told why they end before their connections do.

@@ -1,12 +1,15 @@
 package dev.posse.sheriff.core.board;
 
 import dev.posse.common.model.Change;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Tells every watcher every change, in one order. */
 public final class WatchHub {
     private final List<WatchQueue> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Change>> listeners = new ArrayList<>();
     private volatile long sequence;
 
     /** Of the last change that was told. */
@@ -25,9 +28,15 @@ public final class WatchHub {
         return queue;
     }
 
+    /** On the loop: tells every change there, at once. */
+    public void listen(Consumer<Change> listener) {
+        listeners.add(listener);
+    }
+
     /** On the loop. */
     public void publish(Change change) {
         sequence = sequence + 1;
+        listeners.forEach(listener -> listener.accept(change));
         for (WatchQueue watcher : watchers) {
             if (watcher.closed()) {
                 watchers.remove(watcher);

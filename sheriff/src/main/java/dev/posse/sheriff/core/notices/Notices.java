@@ -57,7 +57,12 @@ public final class Notices {
     }
 
     public void general(Severity severity, String kind, String text, Cause cause) {
-        note(severity, kind, Optional.empty(), Optional.empty(), text, cause, Map.of());
+        general(severity, kind, text, cause, Map.of());
+    }
+
+    public void general(
+            Severity severity, String kind, String text, Cause cause, Map<String, String> fields) {
+        note(severity, kind, Optional.empty(), Optional.empty(), text, cause, fields);
     }
 
     private void note(

@@ -17,6 +17,7 @@ import dev.posse.proto.v1.PlanStep;
 import dev.posse.proto.v1.PutDeputyRequest;
 import dev.posse.proto.v1.PutProcessRequest;
 import dev.posse.proto.v1.ShutdownRequest;
+import dev.posse.proto.v1.SteerRunRequest;
 import dev.posse.proto.v1.Step;
 import dev.posse.proto.v1.TargetResult;
 import io.grpc.Status;
@@ -156,11 +157,12 @@ final class Acts {
                 targets.add(Ids.fromProto(step.getProcess()).toString());
             }
         }
-        // An apply of deputies alone has no steps, and yet an effect.
-        boolean deputies =
+        // An apply of deputies or scripts alone has no steps, and yet an effect.
+        boolean others =
                 request instanceof ApplyRequest apply
-                        && apply.getConfiguration().getDeputiesCount() > 0;
-        return targets.isEmpty() && !deputies
+                        && (apply.getConfiguration().getDeputiesCount() > 0
+                                || apply.getConfiguration().getScriptsCount() > 0);
+        return targets.isEmpty() && !others
                 ? Optional.empty()
                 : Optional.of(act(who, method, request, targets, Outcome.DONE, counted(counts)));
     }
@@ -205,6 +207,14 @@ final class Acts {
         }
         if (request instanceof PutProcessRequest put) {
             return put.getEdit() ? " edit" : " add";
+        }
+        if (request instanceof SteerRunRequest steer) {
+            return " "
+                    + steer.getVerb()
+                            .name()
+                            .substring("RUN_VERB_".length())
+                            .toLowerCase(Locale.ROOT)
+                    + (steer.getStop() ? " and stop" : "");
         }
         return request instanceof ShutdownRequest shutdown && shutdown.getStopEverything()
                 ? " everything"

@@ -1,0 +1,161 @@
+package dev.posse.sheriff.grpc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.run.Loop;
+import dev.posse.common.wire.ScriptRuns;
+import dev.posse.proto.v1.FollowRunRequest;
+import dev.posse.proto.v1.ListRunsReply;
+import dev.posse.proto.v1.ListRunsRequest;
+import dev.posse.proto.v1.ListScriptsReply;
+import dev.posse.proto.v1.ListScriptsRequest;
+import dev.posse.proto.v1.PlanRunRequest;
+import dev.posse.proto.v1.RunReply;
+import dev.posse.proto.v1.RunScriptRequest;
+import dev.posse.proto.v1.ScriptsGrpc;
+import dev.posse.proto.v1.SteerRunRequest;
+import dev.posse.sheriff.core.Reply;
+import dev.posse.sheriff.core.notices.Notices.Cause;
+import dev.posse.sheriff.core.scripts.RunLog;
+import dev.posse.sheriff.core.scripts.Scripts;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+
+/** Scripts, for clients. */
+public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
+    private final Scripts scripts;
+    private final Loop loop;
+    private final Peer peer;
+    private final Asking asking;
+
+    public ScriptsService(Scripts scripts, Loop loop, Peer peer) {
+        this.scripts = requireNonNull(scripts, "scripts");
+        this.loop = requireNonNull(loop, "loop");
+        this.peer = requireNonNull(peer, "peer");
+        asking = new Asking(loop);
+    }
+
+    @Override
+    public void listScripts(ListScriptsRequest request, StreamObserver<ListScriptsReply> client) {
+        asking.ask(
+                client,
+                () -> request,
+                ask -> {
+                    ListScriptsReply.Builder reply = ListScriptsReply.newBuilder();
+                    scripts.all().forEach(one -> reply.addScripts(ScriptRuns.toProto(one)));
+                    Asking.send(client, reply.build());
+                });
+    }
+
+    @Override
+    public void planRun(
+            PlanRunRequest request, StreamObserver<dev.posse.proto.v1.ScriptRun> client) {
+        asking.ask(
+                client,
+                request::getName,
+                name ->
+                        Asking.<ScriptRun, dev.posse.proto.v1.ScriptRun>to(
+                                        client, ScriptRuns::toProto)
+                                .accept(scripts.plan(name)));
+    }
+
+    @Override
+    public void runScript(RunScriptRequest request, StreamObserver<RunReply> client) {
+        Cause cause = new Cause(request.getActor(), request.getReason());
+        asking.ask(
+                client,
+                request::getName,
+                name ->
+                        Asking.to(client, (ScriptRun run) -> reply(run, "is under way"))
+                                .accept(scripts.run(name, request.getCommandId(), cause)));
+    }
+
+    @Override
+    public void steerRun(SteerRunRequest request, StreamObserver<RunReply> client) {
+        Cause cause = new Cause(request.getActor(), request.getReason());
+        asking.ask(
+                client,
+                () -> known(request),
+                ask ->
+                        Asking.to(client, (ScriptRun run) -> reply(run, word(request, run)))
+                                .accept(steer(request, cause)));
+    }
+
+    private static SteerRunRequest known(SteerRunRequest request) {
+        return switch (request.getVerb()) {
+            case RUN_VERB_PAUSE, RUN_VERB_RESUME, RUN_VERB_ABORT -> request;
+            case RUN_VERB_UNSPECIFIED, UNRECOGNIZED ->
+                    throw new IllegalArgumentException(
+                            "a run is paused, resumed or aborted, and this asks for neither");
+        };
+    }
+
+    private Reply<ScriptRun> steer(SteerRunRequest request, Cause cause) {
+        return switch (request.getVerb()) {
+            case RUN_VERB_PAUSE -> scripts.pause(request.getName(), request.getRun(), cause);
+            case RUN_VERB_RESUME -> scripts.resume(request.getName(), request.getRun(), cause);
+            case RUN_VERB_ABORT, RUN_VERB_UNSPECIFIED, UNRECOGNIZED ->
+                    scripts.abort(request.getName(), request.getRun(), request.getStop(), cause);
+        };
+    }
+
+    private static String word(SteerRunRequest request, ScriptRun run) {
+        return switch (request.getVerb()) {
+            case RUN_VERB_PAUSE -> "is paused; what it waits for already goes on";
+            case RUN_VERB_RESUME -> "goes on";
+            case RUN_VERB_ABORT, RUN_VERB_UNSPECIFIED, UNRECOGNIZED -> "is " + run.result();
+        };
+    }
+
+    private static RunReply reply(ScriptRun run, String what) {
+        return RunReply.newBuilder()
+                .setRun(ScriptRuns.toProto(run))
+                .setMessage("script '" + run.script() + "' (run " + run.id() + ") " + what)
+                .build();
+    }
+
+    @Override
+    public void followRun(
+            FollowRunRequest request, StreamObserver<dev.posse.proto.v1.ScriptRun> client) {
+        RunStream stream =
+                new RunStream(
+                        (ServerCallStreamObserver<dev.posse.proto.v1.ScriptRun>) client,
+                        peer.thread());
+        stream.listen(loop);
+        asking.ask(
+                client,
+                request::getRun,
+                id -> {
+                    Optional<Runnable> leave = scripts.follow(id, stream::put);
+                    leave.ifPresentOrElse(
+                            stream::begin,
+                            () ->
+                                    stream.fail(
+                                            Status.NOT_FOUND.withDescription(
+                                                    "there is no run "
+                                                            + id
+                                                            + "; the last "
+                                                            + RunLog.MOST
+                                                            + " are kept: sheriff script"
+                                                            + " history")));
+                });
+    }
+
+    @Override
+    public void listRuns(ListRunsRequest request, StreamObserver<ListRunsReply> client) {
+        asking.ask(
+                client,
+                () -> request.getLast() <= 0 ? RunLog.MOST : request.getLast(),
+                last -> {
+                    ListRunsReply.Builder reply = ListRunsReply.newBuilder();
+                    scripts.runs().stream()
+                            .limit(last)
+                            .map(run -> request.getSteps() ? run : run.with(java.util.List.of()))
+                            .forEach(run -> reply.addRuns(ScriptRuns.toProto(run)));
+                    Asking.send(client, reply.build());
+                });
+    }
+}
