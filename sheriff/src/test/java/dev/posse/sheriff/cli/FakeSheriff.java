@@ -51,6 +51,7 @@ public final class FakeSheriff implements Sheriff {
     public AuditReport verified = new AuditReport(0, 0, 0, "", List.of(), List.of());
     public Plan plan = new Plan(List.of(), List.of(), List.of());
 
+    private final FakeScripts scripts = new FakeScripts();
     private final List<WatchListener> listeners = new ArrayList<>();
     private Snapshot snapshot;
     private Function<ProcessView, TargetResult> answer =
@@ -241,6 +242,11 @@ public final class FakeSheriff implements Sheriff {
             change(new Change.ProcessChanged(effect.apply(view)));
         }
         return List.of();
+    }
+
+    @Override
+    public FakeScripts scripts() {
+        return scripts;
     }
 
     @Override

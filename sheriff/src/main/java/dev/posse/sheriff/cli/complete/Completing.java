@@ -158,6 +158,7 @@ public final class Completing {
                                                     each.value().substring("group:".length()),
                                                     each.about()))
                             .toList();
+            case "--script" -> known.get().scripts();
             case "--stream" -> List.of(word("out"), word("err"));
             case "--signal" -> signals();
             default ->
@@ -215,6 +216,7 @@ public final class Completing {
             case "FILE" -> List.of(FILES);
             case "HOST" -> known.get().hosts();
             case "NAME" -> known.get().processes();
+            case "SCRIPT" -> known.get().scripts();
             case "SIGNAL" -> signals();
             default ->
                     wanted.matches("[a-z]+(\\|[a-z]+)+")

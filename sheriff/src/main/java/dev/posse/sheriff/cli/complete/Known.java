@@ -4,7 +4,9 @@ import dev.posse.common.model.HostView;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.sheriff.cli.show.StateLook;
+import dev.posse.sheriff.cli.text.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,36 @@ import java.util.stream.Collectors;
 
 /** What runs, as far as completion wants to know it. */
 public record Known(
-        List<Suggestion> processes, List<Suggestion> selectors, List<Suggestion> hosts) {
-    public static final Known NOTHING = new Known(List.of(), List.of(), List.of());
+        List<Suggestion> processes,
+        List<Suggestion> selectors,
+        List<Suggestion> hosts,
+        List<Suggestion> scripts) {
+    public static final Known NOTHING = new Known(List.of(), List.of(), List.of(), List.of());
 
     public Known {
         processes = List.copyOf(processes);
         selectors = List.copyOf(selectors);
         hosts = List.copyOf(hosts);
+        scripts = List.copyOf(scripts);
+    }
+
+    public static Known of(Snapshot snapshot, List<ScriptFacts> scripts) {
+        return of(snapshot)
+                .with(
+                        scripts.stream()
+                                .map(
+                                        one ->
+                                                Suggestion.of(
+                                                        one.script().name(),
+                                                        Amounts.count(
+                                                                one.script().steps().size(),
+                                                                "step",
+                                                                "steps")))
+                                .toList());
+    }
+
+    public Known with(List<Suggestion> others) {
+        return new Known(processes, selectors, hosts, others);
     }
 
     public static Known of(Snapshot snapshot) {
@@ -51,7 +76,7 @@ public record Known(
         List<Suggestion> hosts = snapshot.hosts().values().stream().map(Known::host).toList();
         hosts.forEach(host -> selectors.add(Suggestion.of("host:" + host.value(), host.about())));
         tags.forEach(tag -> selectors.add(Suggestion.of("tag:" + tag, "")));
-        return new Known(processes, selectors, hosts);
+        return new Known(processes, selectors, hosts, List.of());
     }
 
     /** The selector that means this process, whatever signs its name has. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.home.Home;
 import dev.posse.common.home.PrivateFiles;
+import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.run.Complaint;
 import dev.posse.sheriff.cli.port.Sheriff;
 import java.io.IOException;
@@ -63,7 +64,8 @@ public final class Remembered implements Supplier<Known> {
                 new Thread(
                         () -> {
                             try (Sheriff sheriff = connect.get()) {
-                                asked.complete(Known.of(sheriff.view().snapshot()));
+                                asked.complete(
+                                        Known.of(sheriff.view().snapshot(), scripts(sheriff)));
                             } catch (Complaint none) {
                                 asked.completeExceptionally(none);
                             }
@@ -83,11 +85,21 @@ public final class Remembered implements Supplier<Known> {
         }
     }
 
+    /** A sheriff of an older version has none. */
+    private static List<ScriptFacts> scripts(Sheriff sheriff) {
+        try {
+            return sheriff.scripts().list();
+        } catch (Complaint none) {
+            return List.of();
+        }
+    }
+
     private static void write(Path file, Known known) {
         List<String> lines = new ArrayList<>();
         known.processes().forEach(each -> lines.add("p\t" + each.value() + "\t" + each.about()));
         known.selectors().forEach(each -> lines.add("s\t" + each.value() + "\t" + each.about()));
         known.hosts().forEach(each -> lines.add("h\t" + each.value() + "\t" + each.about()));
+        known.scripts().forEach(each -> lines.add("c\t" + each.value() + "\t" + each.about()));
         try {
             PrivateFiles.folder(file.getParent());
             PrivateFiles.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -100,6 +112,7 @@ public final class Remembered implements Supplier<Known> {
         List<Suggestion> processes = new ArrayList<>();
         List<Suggestion> selectors = new ArrayList<>();
         List<Suggestion> hosts = new ArrayList<>();
+        List<Suggestion> scripts = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] parts = line.split("\t", -1);
@@ -109,6 +122,7 @@ public final class Remembered implements Supplier<Known> {
                         case "p" -> processes.add(suggestion);
                         case "s" -> selectors.add(suggestion);
                         case "h" -> hosts.add(suggestion);
+                        case "c" -> scripts.add(suggestion);
                         default -> {}
                     }
                 }
@@ -116,6 +130,6 @@ public final class Remembered implements Supplier<Known> {
         } catch (IOException none) {
             return Optional.empty();
         }
-        return Optional.of(new Known(processes, selectors, hosts));
+        return Optional.of(new Known(processes, selectors, hosts, scripts));
     }
 }

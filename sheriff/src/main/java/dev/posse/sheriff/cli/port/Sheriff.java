@@ -73,6 +73,9 @@ public interface Sheriff extends AutoCloseable {
     /** Whether the audit is whole; asks also the deputies if told to. */
     AuditReport verifyAudit(boolean againstDeputies);
 
+    /** Its scripts, over this connection. */
+    Scripts scripts();
+
     /** Ends the sheriff, with everything it runs if asked; gives what did not end in time. */
     List<String> shutdown(boolean stopEverything, String reason, Duration patience);
 

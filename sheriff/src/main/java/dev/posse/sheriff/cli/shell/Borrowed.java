@@ -18,6 +18,7 @@ import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.model.TargetResult;
 import dev.posse.sheriff.cli.port.LogQuery;
 import dev.posse.sheriff.cli.port.LogSink;
+import dev.posse.sheriff.cli.port.Scripts;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.port.Watch;
 import dev.posse.sheriff.cli.port.WatchListener;
@@ -134,6 +135,11 @@ final class Borrowed implements Sheriff {
     @Override
     public List<String> shutdown(boolean stopEverything, String reason, Duration patience) {
         return owned.shutdown(stopEverything, reason, patience);
+    }
+
+    @Override
+    public Scripts scripts() {
+        return owned.scripts();
     }
 
     @Override

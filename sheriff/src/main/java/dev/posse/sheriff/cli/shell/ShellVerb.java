@@ -11,6 +11,7 @@ import dev.posse.sheriff.cli.VerbTable.Entry;
 import dev.posse.sheriff.cli.complete.Completing;
 import dev.posse.sheriff.cli.complete.FilePaths;
 import dev.posse.sheriff.cli.complete.Known;
+import dev.posse.sheriff.cli.complete.Remembered;
 import dev.posse.sheriff.cli.terminal.LineTerminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,11 +81,20 @@ public final class ShellVerb extends Verb {
     private int interactive(Surroundings around) {
         Notices notices = new Notices();
         VerbTable verbs = table.get();
+        Remembered remembered =
+                new Remembered(
+                        around.environment(),
+                        around.clock(),
+                        () -> root().backstage().connect(root().address()));
         Completing completing =
                 new Completing(
                         verbs,
                         shapes(),
-                        () -> notices.latest().map(Known::of).orElse(Known.NOTHING),
+                        () ->
+                                notices.latest()
+                                        .map(Known::of)
+                                        .map(seen -> seen.with(remembered.get().scripts()))
+                                        .orElse(Known.NOTHING),
                         new FilePaths(around.folder(), around.variable("HOME")));
         Set<String> words = new HashSet<>(BUILT_IN);
         words.addAll(verbs.names());

@@ -24,6 +24,7 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.port.LogQuery;
 import dev.posse.sheriff.cli.port.LogSink;
+import dev.posse.sheriff.cli.port.Scripts;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.port.Watch;
 import dev.posse.sheriff.cli.port.WatchListener;
@@ -175,6 +176,11 @@ final class ClientSheriff implements Sheriff {
     @Override
     public List<String> shutdown(boolean stopEverything, String reason, Duration patience) {
         return client.shutdown(stopEverything, reason, patience);
+    }
+
+    @Override
+    public Scripts scripts() {
+        return new ClientScripts(client.scripts());
     }
 
     @Override

@@ -5,7 +5,9 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
+import dev.posse.common.text.Nearest;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.bulk.Rising;
 import dev.posse.sheriff.cli.bulk.Verdict;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Starts a sheriff and this machine's deputy in the background where none answers, applies",
             "the files, waits until what starts by itself is up, has failed, or waits for a host that",
-            "is not there, and shows all. A second up changes nothing."
+            "is not there, and shows all. A second up changes nothing.",
+            "",
+            "With --script it then runs a script, and its exit code is the script's: 0 done, 1 failed,",
+            "6 not in time. --headless prints no table and no advice: for boot scripts."
         })
 public final class Up extends Verb {
     private static final Duration USUAL = Duration.ofSeconds(30);
@@ -39,6 +44,12 @@ public final class Up extends Verb {
     @Option(names = "--start-all", description = "start also what has autostart off")
     private boolean startAll;
 
+    @Option(names = "--script", paramLabel = "NAME", description = "run this script then")
+    private String script = "";
+
+    @Option(names = "--headless", description = "print no table and no advice")
+    private boolean headless;
+
     @Override
     public Integer call() throws InterruptedException {
         Applying applying = new Applying(root());
@@ -46,9 +57,37 @@ public final class Up extends Verb {
         Raising raising = new Raising(root());
         try (Sheriff sheriff = raising.sheriff()) {
             raising.deputy(sheriff);
+            requireScript(sheriff, loaded);
             ExitCode code = bring(applying, sheriff, loaded);
-            show(sheriff);
+            if (!script.isEmpty()) {
+                code = new Running(root(), sheriff.scripts()).run(script);
+            }
+            if (!headless) {
+                show(sheriff);
+            }
             return code.number();
+        }
+    }
+
+    /** Before anything starts by itself. */
+    private void requireScript(Sheriff sheriff, List<Configuration> loaded) {
+        if (script.isEmpty()) {
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        loaded.forEach(one -> one.scripts().forEach(each -> known.add(each.name())));
+        if (known.contains(script)) {
+            return;
+        }
+        sheriff.scripts().list().forEach(each -> known.add(each.script().name()));
+        if (!known.contains(script)) {
+            List<String> near = Nearest.few(script, known, 3);
+            throw new Complaint(
+                    ExitCode.NOT_FOUND,
+                    "there is no script '"
+                            + script
+                            + "', so nothing was applied"
+                            + (near.isEmpty() ? "" : "; nearest: " + String.join(", ", near)));
         }
     }
 
@@ -64,7 +103,8 @@ public final class Up extends Verb {
                 steps.addAll(plan.steps());
                 console().say(files.get(at) + ": " + PlanText.sum(plan, true));
             }
-            return root().waits() ? rise(steering, steps) : ExitCode.OK;
+            // A script waits for what it needs itself.
+            return root().waits() && script.isEmpty() ? rise(steering, steps) : ExitCode.OK;
         }
     }
 

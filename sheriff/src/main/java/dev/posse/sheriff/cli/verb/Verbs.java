@@ -118,6 +118,13 @@ public final class Verbs {
         add("restart", Topic.ACT, "SEL...", "stop and start", Restart::new);
         add("kill", Topic.ACT, "SEL...", "stop without grace", Kill::new);
         add("signal", Topic.ACT, "SIGNAL SEL...", "send a signal, such as HUP", SignalVerb::new);
+        add(
+                "script",
+                List.of("scripts"),
+                Topic.ACT,
+                "list|show|run|pause|resume|abort|history [SCRIPT] [--dry-run] [--stop]",
+                "sequences of starts, stops and waits: run them and see how they go",
+                ScriptVerb::new);
         add("enable", Topic.ACT, "SEL...", "let disabled processes start again", Enable::new);
         add(
                 "disable",

@@ -1,0 +1,102 @@
+package dev.posse.sheriff.cli.verb;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.script.RunState;
+import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.cli.Root;
+import dev.posse.sheriff.cli.bulk.Interrupts;
+import dev.posse.sheriff.cli.bulk.RunReport;
+import dev.posse.sheriff.cli.port.Scripts;
+import dev.posse.sheriff.cli.show.Json;
+import dev.posse.sheriff.cli.show.ScriptJson;
+import dev.posse.sheriff.cli.text.Amounts;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs a script, and tells how it goes until it is over. */
+final class Running {
+    private final Root root;
+    private final Scripts scripts;
+
+    Running(Root root, Scripts scripts) {
+        this.root = requireNonNull(root, "root");
+        this.scripts = requireNonNull(scripts, "scripts");
+    }
+
+    /** The exit code: 0 done, 1 failed or aborted, 6 timed out. */
+    ExitCode run(String name) {
+        ScriptRun begun = scripts.run(name, root.reason());
+        String words = "script '" + begun.script() + "' (run " + begun.id() + ")";
+        if (!root.waits()) {
+            if (root.printsJson()) {
+                root.console().print(Json.line(Json.versioned("run", ScriptJson.run(begun))));
+            } else {
+                root.console().print(words + " is under way");
+            }
+            return ExitCode.OK;
+        }
+        if (!root.printsJson()) {
+            root.console().say(words + ", " + Amounts.count(begun.steps().size(), "step", "steps"));
+        }
+        ScriptRun last = follow(begun, words);
+        if (root.printsJson()) {
+            root.console().print(Json.pretty(Json.versioned("run", ScriptJson.run(last))));
+        } else {
+            summarize(last, words);
+        }
+        return code(last.state());
+    }
+
+    private ScriptRun follow(ScriptRun begun, String words) {
+        AtomicReference<ScriptRun> last = new AtomicReference<>(begun);
+        RunReport report = new RunReport(root.console(), !root.printsJson());
+        Interrupts detached =
+                Interrupts.saying(
+                        () -> {
+                            root.console().endLine();
+                            root.console()
+                                    .say(
+                                            words
+                                                    + " goes on; end it with: "
+                                                    + root.program()
+                                                    + " script abort "
+                                                    + NextLine.word(begun.script()));
+                        });
+        try {
+            scripts.follow(
+                    begun.id(),
+                    run -> {
+                        last.set(run);
+                        report.look(run);
+                        return !run.state().over();
+                    });
+        } finally {
+            detached.close();
+        }
+        return last.get();
+    }
+
+    private void summarize(ScriptRun run, String words) {
+        Duration time = Duration.between(run.startedAt(), run.endedAt().orElse(run.startedAt()));
+        String took = " after " + Amounts.elapsed(time.isNegative() ? Duration.ZERO : time);
+        switch (run.state()) {
+            case DONE -> root.console().say(words + " is done" + took);
+            case FAILED, TIMED_OUT ->
+                    root.console().say(words + " failed" + took + ": " + run.result());
+            case ABORTED -> root.console().say(words + " was " + run.result());
+            case INTERRUPTED -> root.console().say(words + " was interrupted: " + run.result());
+            case RUNNING, PAUSED -> root.console().say(words + " goes on");
+        }
+    }
+
+    private static ExitCode code(RunState state) {
+        return switch (state) {
+            case DONE -> ExitCode.OK;
+            case TIMED_OUT -> ExitCode.TIMED_OUT;
+            case FAILED, ABORTED, INTERRUPTED -> ExitCode.FAILED;
+            case RUNNING, PAUSED -> ExitCode.INTERRUPTED;
+        };
+    }
+}

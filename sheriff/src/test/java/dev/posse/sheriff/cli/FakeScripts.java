@@ -1,0 +1,58 @@
+package dev.posse.sheriff.cli;
+
+import dev.posse.common.client.ScriptsClient.Steer;
+import dev.posse.common.model.script.ScriptFacts;
+import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.sheriff.cli.port.Scripts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Scripts whose runs go as the test says: one look after the other. */
+public final class FakeScripts implements Scripts {
+    public final List<ScriptFacts> known = new ArrayList<>();
+    public final List<ScriptRun> looks = new ArrayList<>();
+    public final List<ScriptRun> runs = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
+
+    @Override
+    public List<ScriptFacts> list() {
+        return known;
+    }
+
+    @Override
+    public ScriptRun plan(String name) {
+        return looks.get(0);
+    }
+
+    @Override
+    public ScriptRun run(String name, String reason) {
+        asked.add("run " + name + reason);
+        if (looks.isEmpty()) {
+            throw new Complaint(ExitCode.CONFLICT, "another script has to do with 'camera', too");
+        }
+        return looks.get(0);
+    }
+
+    @Override
+    public String steer(String name, Steer verb, boolean stop, String reason) {
+        asked.add(verb + " " + name + (stop ? " and stop" : ""));
+        return "it is so";
+    }
+
+    @Override
+    public void follow(long run, Predicate<ScriptRun> sink) {
+        for (ScriptRun look : looks) {
+            if (!sink.test(look)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public List<ScriptRun> runs(int last, boolean steps) {
+        return runs;
+    }
+}
