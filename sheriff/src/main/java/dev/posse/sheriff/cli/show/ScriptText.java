@@ -165,15 +165,19 @@ public final class ScriptText {
     private static String means(StepRun step) {
         boolean plain =
                 step.targets().size() == 1
-                        && step.line().contains('"' + step.targets().get(0).toString() + '"');
+                        && step.line().contains('"' + shown(step.targets().get(0)) + '"');
         return step.targets().isEmpty() || plain ? "" : "  -> " + names(step.targets());
+    }
+
+    private static String shown(ProcessId id) {
+        return id.host().equals(ProcessId.LOCALHOST) ? id.name() : id.toString();
     }
 
     private static String names(List<ProcessId> ids) {
         List<String> some =
                 ids.stream()
                         .limit(MOST_NAMES)
-                        .map(ProcessId::toString)
+                        .map(ScriptText::shown)
                         .map(ScriptText::printable)
                         .toList();
         int more = ids.size() - some.size();

@@ -309,7 +309,7 @@ final class Machine {
                             .filter(result -> result.outcome() == Outcome.REFUSED)
                             .toList();
             if (!refused.isEmpty()) {
-                fail(refused.get(0).process() + " " + refused.get(0).message());
+                fail(shown(refused.get(0).process()) + " " + refused.get(0).message());
             } else if (((Stage.Order) stage).until().isPresent()) {
                 await();
             } else {
@@ -348,7 +348,7 @@ final class Machine {
             }
             for (ProcessId id : targets()) {
                 if (verdict(id) instanceof Verdict.Failed failed) {
-                    fail(id + " " + failed.why());
+                    fail(shown(id) + " " + failed.why());
                     return;
                 }
             }
@@ -375,7 +375,7 @@ final class Machine {
             List<String> open = new ArrayList<>();
             for (ProcessId id : targets()) {
                 if (verdict(id) instanceof Verdict.NotYet notYet) {
-                    open.add(id + " " + notYet.why());
+                    open.add(shown(id) + " " + notYet.why());
                 }
             }
             return some(open);
@@ -418,7 +418,7 @@ final class Machine {
         return some(
                 results.stream()
                         .filter(result -> result.outcome() == Outcome.PENDING)
-                        .map(result -> result.process() + " " + result.message())
+                        .map(result -> shown(result.process()) + " " + result.message())
                         .toList());
     }
 
@@ -428,7 +428,12 @@ final class Machine {
     }
 
     private static String names(List<ProcessId> ids) {
-        return some(ids.stream().map(ProcessId::toString).toList());
+        return some(ids.stream().map(Machine::shown).toList());
+    }
+
+    /** The host only where it says something. */
+    static String shown(ProcessId id) {
+        return id.host().equals(ProcessId.LOCALHOST) ? id.name() : id.toString();
     }
 
     private static String shown(Duration time) {

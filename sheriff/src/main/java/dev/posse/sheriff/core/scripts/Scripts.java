@@ -388,7 +388,7 @@ public final class Scripts {
                 return Optional.of(
                         words(other.run)
                                 + " has to do with '"
-                                + process.get()
+                                + Machine.shown(process.get())
                                 + "', too; wait for it, or abort it: sheriff script abort '"
                                 + other.run.script()
                                 + "'");
