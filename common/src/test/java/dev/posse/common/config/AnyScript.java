@@ -13,6 +13,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Scripts of all kinds; the later may run the earlier, so that none runs itself. */
 public final class AnyScript {
@@ -37,9 +38,7 @@ public final class AnyScript {
                                     all.add(new Script(name(from), steps));
                                     return scripts(from + 1, all);
                                 });
-        return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(1, Arbitraries.just(before)),
-                net.jqwik.api.Tuple.of(4, more));
+        return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(before)), Tuple.of(4, more));
     }
 
     private static String name(int number) {
@@ -51,8 +50,7 @@ public final class AnyScript {
         Arbitrary<ScriptStep> parallel =
                 Combinators.combine(simple.list().ofMaxSize(3).list().ofMaxSize(3), recourse(below))
                         .as(ScriptStep.Parallel::new);
-        return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(6, simple), net.jqwik.api.Tuple.of(1, parallel));
+        return Arbitraries.frequencyOf(Tuple.of(6, simple), Tuple.of(1, parallel));
     }
 
     private static Arbitrary<ScriptStep> simple(int below) {
