@@ -11,7 +11,9 @@ import dev.posse.common.client.SheriffClient;
 import dev.posse.common.config.ConfigLoader;
 import dev.posse.common.config.LoadResult;
 import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.model.Configuration;
 import dev.posse.common.model.script.RunState;
+import dev.posse.common.model.script.Script;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.StepRun;
 import dev.posse.common.model.script.StepState;
@@ -23,17 +25,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** MIT procman's sequences, against running programs. */
 final class ScriptsTest extends RowTest {
+    private static final Path PROJECT = Path.of(System.getProperty("posse.root"));
+
     private SheriffClient client;
     private ScriptsClient scripts;
 
@@ -333,6 +342,33 @@ final class ScriptsTest extends RowTest {
                 .isEqualTo("FAILED");
         assertThat(lab.sheriff("__complete", "--", "script", "run", "h/").ok().out())
                 .contains("h/boot\t2 steps", "h/late");
+    }
+
+    @Test
+    void everyExampleRuns() throws Exception {
+        String guide = Files.readString(PROJECT.resolve("docs/scripts.md"));
+        Matcher example = Pattern.compile("```jsonc\n(.*?)```", Pattern.DOTALL).matcher(guide);
+        assertThat(example.find()).isTrue();
+        for (String json :
+                List.of(
+                        example.group(1),
+                        Files.readString(PROJECT.resolve("configs/sequences.json")))) {
+            Configuration loaded =
+                    ((LoadResult.Loaded) ConfigLoader.load(json, "/example.json")).configuration();
+            client.apply(loaded, false, "");
+            List<String> names = new ArrayList<>();
+            loaded.scripts().stream()
+                    .map(Script::name)
+                    .filter(name -> !name.equals("home"))
+                    .forEach(names::add);
+            for (String name : names) {
+                ScriptRun run = runToEnd(name);
+                assertThat(run.state()).as("%s: %s", name, run.result()).isEqualTo(RunState.DONE);
+            }
+            assertThat(scripts.plan("home").steps().get(0).targets().size())
+                    .isGreaterThanOrEqualTo(loaded.processes().size());
+        }
+        client.apply(new Configuration("/example.json", List.of(), List.of(), Map.of()), false, "");
     }
 
     // ---- how ----
