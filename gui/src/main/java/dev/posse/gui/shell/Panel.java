@@ -111,9 +111,10 @@ public final class Panel implements AutoCloseable {
                         processes(bulk),
                         new HostsPlace(store, theme, commands, doer),
                         new EventList("events", store.notices().sorted(NEWEST)));
-        frame(new TopBar(store, commands, theme), firstRun(connect));
+        ScriptMenu scripts = new ScriptMenu(store, link, status, screen);
+        frame(new TopBar(store, commands, scripts, theme), firstRun(connect));
         keys(menu);
-        listen();
+        listen(scripts);
     }
 
     public Parent root() {
@@ -273,9 +274,13 @@ public final class Panel implements AutoCloseable {
         }
     }
 
-    private void listen() {
+    private void listen(ScriptMenu scripts) {
         Listen.now(selection.idsProperty(), () -> console.show(selection.ids()));
-        store.onNotice(logs::note);
+        store.onNotice(
+                notice -> {
+                    logs.note(notice);
+                    scripts.note(notice);
+                });
         console.onSave(() -> doer.saveLog(console));
     }
 
