@@ -11,7 +11,7 @@ final class JavaCommand {
     /** What keeps a deputy small; the launchers say the same. */
     static final String FOR_A_DEPUTY =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms8m -Xmn4m -Xmx64m -Xss256k"
-                    + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+                    + " -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
                     + " -XX:+ExitOnOutOfMemoryError -Dio.netty.allocator.maxOrder=5";
 
     /**
@@ -20,7 +20,7 @@ final class JavaCommand {
      */
     static final String FOR_A_SHERIFF =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx512m -Xss512k"
-                    + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+                    + " -XX:MinHeapFreeRatio=30 -XX:MaxHeapFreeRatio=50"
                     + " -XX:+ExitOnOutOfMemoryError";
 
     /**

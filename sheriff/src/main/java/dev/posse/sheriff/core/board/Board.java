@@ -58,7 +58,8 @@ public final class Board {
                         || before.sources() != after.sources();
         Set<String> concerned = new LinkedHashSet<>();
         for (Wanted wanted : after.processes().values()) {
-            if (moved || before.processes().get(wanted.id()) != wanted) {
+            boolean other = before.processes().get(wanted.id()) != wanted;
+            if (other || (moved && isServedElsewhere(wanted.id()))) {
                 concerned.add(want(wanted));
             }
         }
@@ -73,6 +74,11 @@ public final class Board {
                             });
         }
         concerned.stream().flatMap(name -> table.get(name).stream()).forEach(this::showHost);
+    }
+
+    private boolean isServedElsewhere(ProcessId id) {
+        Row row = rows.get(id);
+        return row == null || !row.hostName.equals(routing.of(id).map(Host::name).orElse(""));
     }
 
     /** A host is new or different, and with it perhaps all its processes. */

@@ -43,8 +43,18 @@ public final class HostTable {
         return new Matching(place).best(key, hosts.values());
     }
 
-    /** Follows what is wanted; gives the hosts that are no more. */
-    List<Host> follow(WantedState state) {
+    /**
+     * What became of the hosts.
+     *
+     * @param gone they are no more
+     * @param changed something that is wanted of them is different
+     */
+    record Followed(List<Host> gone, List<Host> changed) {}
+
+    /** Follows what is wanted. */
+    Followed follow(WantedState state) {
+        Map<Host, Looks> before = new HashMap<>();
+        hosts.values().forEach(host -> before.put(host, Looks.of(host)));
         state.hosts().values().forEach(known -> at(known.name()).known(Optional.of(known)));
         hosts.values().stream()
                 .filter(host -> !state.hosts().containsKey(host.name()))
@@ -61,7 +71,18 @@ public final class HostTable {
                 .filter(host -> host.known().isEmpty() && host.entry().isEmpty())
                 .forEach(gone::add);
         gone.forEach(host -> hosts.remove(host.name()));
-        return gone;
+        return new Followed(
+                gone,
+                hosts.values().stream()
+                        .filter(host -> !Looks.of(host).equals(before.get(host)))
+                        .toList());
+    }
+
+    /** What follows from what is wanted. */
+    private record Looks(Optional<KnownHost> known, Optional<DeputyEntry> entry) {
+        static Looks of(Host host) {
+            return new Looks(host.known(), host.entry());
+        }
     }
 
     /** The host that this entry of a configuration means. */

@@ -119,13 +119,14 @@ public final class Hosts {
     }
 
     private void follow(WantedState state) {
-        for (Host gone : table.follow(state)) {
+        HostTable.Followed followed = table.follow(state);
+        for (Host gone : followed.gone()) {
             cut(gone, "no longer listed");
             events.gone(gone.name());
         }
         routing.forget();
         dialling.follow();
-        table.all().forEach(events::changed);
+        followed.changed().forEach(events::changed);
     }
 
     // ---- for the rest of this package ----

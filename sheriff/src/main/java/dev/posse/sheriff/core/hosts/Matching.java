@@ -7,10 +7,11 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.sheriff.core.orders.KnownHost;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,18 +42,25 @@ final class Matching {
      * @param key in lower case, {@link Place#canonical}
      */
     Optional<Host> best(String key, Collection<Host> hosts) {
-        if (key.equals(ProcessId.LOCALHOST)) {
-            return own(hosts);
-        }
+        return index(hosts).best(key);
+    }
+
+    /** For many questions about the same hosts, which do not change meanwhile. */
+    Index index(Collection<Host> hosts) {
+        Map<String, Host> byName = new HashMap<>();
         for (Function<Host, Stream<String>> rank : RANKS) {
-            Predicate<Host> answers =
-                    host -> rank.apply(host).map(Place::key).anyMatch(key::equals);
-            Optional<Host> found = hosts.stream().filter(answers).findFirst();
-            if (found.isPresent()) {
-                return found;
+            for (Host host : hosts) {
+                rank.apply(host).map(Place::key).forEach(key -> byName.putIfAbsent(key, host));
             }
         }
-        return Optional.empty();
+        return new Index(byName, own(hosts));
+    }
+
+    /** Who answers to what. */
+    record Index(Map<String, Host> byName, Optional<Host> own) {
+        Optional<Host> best(String key) {
+            return key.equals(ProcessId.LOCALHOST) ? own : Optional.ofNullable(byName.get(key));
+        }
     }
 
     /** The one named so; else the only, or first, deputy that is on this machine. */

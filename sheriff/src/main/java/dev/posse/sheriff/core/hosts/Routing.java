@@ -20,6 +20,7 @@ public final class Routing {
     private final Matching matching;
     private final Supplier<WantedState> state;
     private final Map<String, Optional<Host>> decided = new HashMap<>();
+    private Optional<Matching.Index> index = Optional.empty();
 
     public Routing(HostTable table, Supplier<WantedState> state) {
         this.table = requireNonNull(table, "table");
@@ -39,6 +40,7 @@ public final class Routing {
     /** To be asked anew, because hosts or bindings have changed. */
     void forget() {
         decided.clear();
+        index = Optional.empty();
     }
 
     /** Notes for good which host serves what, for every process that has one by now. */
@@ -57,6 +59,14 @@ public final class Routing {
     private Optional<Host> decide(String key) {
         return Optional.ofNullable(state.get().bindings().get(key))
                 .flatMap(table::get)
-                .or(() -> matching.best(key, table.all()));
+                .or(() -> index().best(key));
+    }
+
+    /** Made once for all, or a fleet that comes at the same time would take for ever. */
+    private Matching.Index index() {
+        if (index.isEmpty()) {
+            index = Optional.of(matching.index(table.all()));
+        }
+        return index.get();
     }
 }
