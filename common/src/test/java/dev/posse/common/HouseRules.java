@@ -53,6 +53,7 @@ public abstract class HouseRules {
                             "..core..",
                             "..common.model..",
                             "..common.run..",
+                            "..common.schedule..",
                             "java..",
                             "org.slf4j..")
                     .allowEmptyShould(true);

@@ -41,6 +41,7 @@ final class SpecText {
         out.put("stop", stop(spec.stop()));
         out.put("log", log(spec.log(), spec.launch().mergeStreams()));
         out.put("on_lost_sheriff", lostSheriff(spec.lostSheriff()));
+        SupervisionText.put(spec.supervision(), out);
         spec.later().forEach((key, json) -> out.map().put(key, Nodes.parse(json)));
         return out.map();
     }

@@ -1,6 +1,7 @@
 package dev.posse.common.model;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.Collections;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record ProcessSpec(
         StopPolicy stop,
         LogPolicy log,
         LostSheriffPolicy lostSheriff,
+        Supervision supervision,
         boolean autostart,
         boolean enabled,
         Map<String, String> later,
@@ -39,6 +41,8 @@ public record ProcessSpec(
         requireNonNull(stop, "stop");
         requireNonNull(log, "log");
         requireNonNull(lostSheriff, "lostSheriff");
+        // What an older deputy or sheriff wrote down has none.
+        supervision = requireNonNullElse(supervision, Supervision.NONE);
         later = Collections.unmodifiableMap(new TreeMap<>(later));
         requireNonNull(origin, "origin");
     }
@@ -54,6 +58,7 @@ public record ProcessSpec(
                 StopPolicy.USUAL,
                 LogPolicy.USUAL,
                 LostSheriffPolicy.KEEP,
+                Supervision.NONE,
                 false,
                 true,
                 Map.of(),
@@ -70,6 +75,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,
@@ -92,6 +98,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 keys,
@@ -108,6 +115,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,
@@ -124,6 +132,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,
@@ -140,6 +149,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,
@@ -156,6 +166,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,
@@ -172,6 +183,7 @@ public record ProcessSpec(
                 other,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,
@@ -188,6 +200,24 @@ public record ProcessSpec(
                 stop,
                 other,
                 lostSheriff,
+                supervision,
+                autostart,
+                enabled,
+                later,
+                origin);
+    }
+
+    public ProcessSpec withSupervision(Supervision other) {
+        return new ProcessSpec(
+                id,
+                launch,
+                labels,
+                restart,
+                start,
+                stop,
+                log,
+                lostSheriff,
+                other,
                 autostart,
                 enabled,
                 later,
@@ -204,6 +234,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 value,
                 enabled,
                 later,
@@ -220,6 +251,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 value,
                 later,
@@ -236,6 +268,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
+                supervision,
                 autostart,
                 enabled,
                 later,

@@ -26,6 +26,7 @@ public final class Specs {
                 .setStop(Policies.toProto(spec.stop()))
                 .setLog(Policies.toProto(spec.log()))
                 .setLostSheriff(Policies.toProto(spec.lostSheriff()))
+                .setSupervision(Supervisions.toProto(spec.supervision()))
                 .setAutostart(spec.autostart())
                 .setEnabled(spec.enabled())
                 .putAllLater(spec.later())
@@ -55,6 +56,7 @@ public final class Specs {
                 proto.hasLostSheriff()
                         ? Policies.fromProto(proto.getLostSheriff())
                         : LostSheriffPolicy.KEEP,
+                Supervisions.fromProto(proto.getSupervision()),
                 proto.getAutostart(),
                 proto.getEnabled(),
                 new HashMap<>(proto.getLaterMap()),

@@ -1,5 +1,6 @@
 package dev.posse.common.config;
 
+import dev.posse.common.model.Any;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
 import dev.posse.common.model.Labels;
@@ -14,6 +15,7 @@ import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.SecretRef;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
+import dev.posse.common.model.Supervision;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +34,6 @@ final class Configurations {
                     Map.entry(
                             "depends_on",
                             "[\"not / here\",{\"process\":\"nor / here\",\"timeout\":\"5s\"}]"),
-                    Map.entry("schedule", "\"@every 30s\""),
-                    Map.entry("schedule", "{\"cron\":\"0 3 * * *\",\"missed\":\"run_once\"}"),
-                    Map.entry("health_check", "{\"type\":\"http\",\"url\":\"http://h/\"}"),
-                    Map.entry("watch", "{\"enabled\":true,\"paths\":[\"src/**\"]}"),
-                    Map.entry("limits", "{\"memory_mb\":512.5,\"action\":\"stop\"}"),
                     Map.entry("pid_file", "\"/run/a.pid\""),
                     Map.entry("hooks", "{\"pre_start\":[{\"command\":\"true\"}]}"),
                     Map.entry("vars", "{\"a\":\"b\"}"));
@@ -130,13 +127,14 @@ final class Configurations {
                                                 stop,
                                                 log,
                                                 lost,
+                                                Supervision.NONE,
                                                 false,
                                                 true,
                                                 Map.of(),
                                                 Origin.TYPED));
-        return Combinators.combine(bare, flag(), flag(), later(LATER))
+        return Combinators.combine(bare, supervision(), flag(), flag(), later(LATER))
                 .as(
-                        (spec, autostart, enabled, later) ->
+                        (spec, supervision, autostart, enabled, later) ->
                                 new ProcessSpec(
                                         spec.id(),
                                         spec.launch(),
@@ -146,10 +144,15 @@ final class Configurations {
                                         spec.stop(),
                                         spec.log(),
                                         spec.lostSheriff(),
+                                        supervision,
                                         autostart,
                                         enabled,
                                         later,
                                         spec.origin()));
+    }
+
+    private static Arbitrary<Supervision> supervision() {
+        return Any.supervision();
     }
 
     private static Arbitrary<Map<String, String>> later(List<Map.Entry<String, String>> pieces) {

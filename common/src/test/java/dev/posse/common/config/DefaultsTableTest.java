@@ -18,7 +18,9 @@ final class DefaultsTableTest {
                 .filter(Field::acted)
                 .filter(field -> !field.fallback().isEmpty() && !WORDS.contains(field.fallback()))
                 // A size alone asks for a terminal.
-                .filter(field -> !List.of("tty.columns", "tty.rows").contains(field.path()));
+                .filter(field -> !List.of("tty.columns", "tty.rows").contains(field.path()))
+                // A range, which no list of single codes says as shortly.
+                .filter(field -> !field.path().equals("health_check.expected_status"));
     }
 
     @ParameterizedTest
@@ -26,10 +28,14 @@ final class DefaultsTableTest {
     void sayingADefaultChangesNothing(Field field) {
         String[] steps = field.path().split("\\.");
         String value = literal(field.fallback());
-        String member =
-                steps.length == 1
-                        ? "\"" + steps[0] + "\": " + value
-                        : "\"" + steps[0] + "\": {\"" + steps[1] + "\": " + value + "}";
+        String member = value;
+        for (int i = steps.length - 1; i >= 0; i--) {
+            member =
+                    "\""
+                            + steps[i]
+                            + "\": "
+                            + (i == steps.length - 1 ? member : "{" + member + "}");
+        }
         // Relative names of files need a folder, so the text has one.
         LoadResult said =
                 ConfigLoader.load(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.LostSheriffPolicy;
 import dev.posse.common.model.ProcessSpec;
@@ -92,15 +93,16 @@ final class FormTest {
                         {"dialect": "tuix", "processes": [
                           {"name": "a", "command": "x", "autorestart": true},
                           {"name": "b", "command": "x", "restart": {"policy": "always"}},
-                          {"name": "c", "command": "x", "health_check": {"type": "tcp", "interval": 3000}}
+                          {"name": "c", "command": "x", "health_check": {"port": 80, "interval": 3000}}
                         ]}
                         """);
 
         assertThat(tuix.processes())
                 .extracting(spec -> spec.restart().mode())
                 .containsExactly(Mode.ON_FAILURE, Mode.ALWAYS, Mode.NEVER);
-        assertThat(tuix.processes().get(2).later())
-                .containsEntry("health_check", "{\"type\":\"tcp\",\"interval\":\"3s\"}");
+        HealthCheck check = tuix.processes().get(2).supervision().health().orElseThrow();
+        assertThat(check.interval()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(check.probe()).isEqualTo(new HealthCheck.Probe.Tcp("localhost", "80"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.posse.common.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Configuration;
+import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.RestartPolicy.Mode;
@@ -76,12 +77,13 @@ final class SeedsTest {
         assertThat(web.restart().delay()).isEqualTo(Duration.ofSeconds(2));
         assertThat(web.restart().maxRestarts()).isEqualTo(10);
         assertThat(web.log().stdout()).contains(folder + "/logs/server.log");
-        assertThat(web.later())
-                .containsEntry(
-                        "health_check",
-                        "{\"type\":\"http\",\"url\":\"http://localhost:3000/health\","
-                                + "\"interval\":\"30s\",\"timeout\":\"5s\",\"retries\":3}")
-                .containsEntry("limits", "{\"memory_mb\":512}");
+        HealthCheck check = web.supervision().health().orElseThrow();
+        assertThat(((HealthCheck.Probe.Http) check.probe()).url())
+                .isEqualTo("http://localhost:3000/health");
+        assertThat(check.interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(check.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(check.retries()).isEqualTo(3);
+        assertThat(web.supervision().limits().memoryBytes()).hasValue(512L << 20);
     }
 
     @Test
@@ -108,7 +110,7 @@ final class SeedsTest {
         assertThat(late.start().minUptime()).isEqualTo(Duration.ofMillis(50));
         assertThat(late.start().retries()).isEqualTo(2);
         assertThat(late.later()).containsKeys("pid_file", "hooks").doesNotContainKey("detached");
-        assertThat(named(configuration, "cleanup").later()).containsKey("schedule");
+        assertThat(named(configuration, "cleanup").supervision().schedule()).isPresent();
     }
 
     @Test
@@ -172,9 +174,8 @@ final class SeedsTest {
         assertThat(loaded.warnings().get(0).message())
                 .isEqualTo(
                         "not acted on yet: sheriff, resource_types, templates, groups,"
-                                + " depends_on (camera), health_check (camera), detectors (camera),"
-                                + " watch (camera), limits (camera), hooks (camera), schedule"
-                                + " (backup), template (db1, app-1)");
+                                + " depends_on (camera), detectors (camera), hooks (camera),"
+                                + " template (db1, app-1)");
         ProcessSpec camera = named(loaded.configuration(), "camera");
         assertThat(camera.launch().env())
                 .isEqualTo(Map.of("SHARED_PORT", "9000", "LD_LIBRARY_PATH", "/opt/robot/lib"));

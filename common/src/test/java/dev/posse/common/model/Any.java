@@ -180,6 +180,103 @@ public final class Any {
                                         bytes));
     }
 
+    public static Arbitrary<Supervision> supervision() {
+        return Combinators.combine(
+                        health().optional(), limitPolicy(), watch(), schedule().optional())
+                .as(Supervision::new);
+    }
+
+    private static Arbitrary<HealthCheck> health() {
+        Arbitrary<HealthCheck.Tls> tls =
+                Combinators.combine(present(word()), present(word()), present(word()), flag())
+                        .as(
+                                (ca, key, name, insecure) ->
+                                        new HealthCheck.Tls(
+                                                ca,
+                                                key.map(file -> file + ".crt"),
+                                                key,
+                                                name,
+                                                insecure));
+        Arbitrary<HealthCheck.Probe> probe =
+                Arbitraries.oneOf(
+                        Combinators.combine(
+                                        Arbitraries.of(
+                                                "http://h/",
+                                                "https://localhost:8080/a?b=${C}",
+                                                "http://[::1]:${PORT}/"),
+                                        Arbitraries.of(HealthCheck.Method.class),
+                                        Arbitraries.integers()
+                                                .between(100, 599)
+                                                .list()
+                                                .ofMaxSize(3),
+                                        tls)
+                                .as(HealthCheck.Probe.Http::new),
+                        Combinators.combine(word(), Arbitraries.of("1", "65535", "${PORT}"))
+                                .as(HealthCheck.Probe.Tcp::new),
+                        Combinators.combine(word(), word()).as(HealthCheck.Probe.Script::new),
+                        Combinators.combine(
+                                        Arbitraries.of("ready", "/a \\d+ b/i", "x{2}"),
+                                        Arbitraries.of(HealthCheck.Mode.class))
+                                .as(HealthCheck.Probe.Output::new));
+        Arbitrary<Duration> time = Arbitraries.longs().between(10, 100_000).map(Duration::ofMillis);
+        return Combinators.combine(
+                        probe,
+                        time,
+                        time,
+                        Arbitraries.integers().between(1, 1_000_000),
+                        Arbitraries.longs().between(0, 100_000).map(Duration::ofMillis))
+                .as(HealthCheck::new);
+    }
+
+    private static Arbitrary<LimitPolicy> limitPolicy() {
+        Arbitrary<LimitPolicy> some =
+                Combinators.combine(
+                                Arbitraries.longs().between(1, 1L << 48),
+                                Arbitraries.doubles().between(0.5, 1e6).ofScale(3),
+                                Arbitraries.of(
+                                        LimitPolicy.Action.RESTART,
+                                        LimitPolicy.Action.STOP,
+                                        LimitPolicy.Action.WARN),
+                                Arbitraries.integers().between(0, 2),
+                                Arbitraries.longs().between(0, 100_000).map(Duration::ofMillis))
+                        .as(
+                                (bytes, percent, action, which, grace) ->
+                                        new LimitPolicy(
+                                                which == 0
+                                                        ? OptionalLong.empty()
+                                                        : OptionalLong.of(bytes),
+                                                which == 1
+                                                        ? OptionalDouble.empty()
+                                                        : OptionalDouble.of(percent),
+                                                action,
+                                                grace));
+        return Arbitraries.oneOf(Arbitraries.just(LimitPolicy.NONE), some);
+    }
+
+    private static Arbitrary<WatchPolicy> watch() {
+        Arbitrary<List<String>> globs =
+                Arbitraries.of(".", "src/**/*.ts", "a b/*", "{x,y}.json").list().ofMaxSize(3);
+        return Combinators.combine(
+                        flag(),
+                        globs,
+                        globs,
+                        Arbitraries.longs().between(0, 100_000).map(Duration::ofMillis))
+                .as(WatchPolicy::new);
+    }
+
+    private static Arbitrary<Schedule> schedule() {
+        return Combinators.combine(
+                        Arbitraries.of("@every 30s", "@every 90m", "0 3 * * *", "*/5 1-3 * * mon"),
+                        Arbitraries.of("UTC", "Europe/Berlin").optional(),
+                        Arbitraries.of(Schedule.Missed.class),
+                        Arbitraries.longs().between(0, 100_000).map(Duration::ofMillis))
+                .as(Schedule::new);
+    }
+
+    private static Arbitrary<Boolean> flag() {
+        return Arbitraries.of(true, false);
+    }
+
     public static Arbitrary<LostSheriffPolicy> lostSheriff() {
         return Combinators.combine(
                         Arbitraries.of(LostSheriffPolicy.Action.class),
@@ -200,7 +297,7 @@ public final class Any {
                         start(),
                         stop(),
                         log(),
-                        lostSheriff(),
+                        Combinators.combine(lostSheriff(), supervision()).as(List::of),
                         Arbitraries.maps(word(), text()).ofMaxSize(2),
                         Combinators.combine(word(), text()).as(Origin::new),
                         Arbitraries.of(true, false).list().ofSize(2))
@@ -214,7 +311,8 @@ public final class Any {
                                         start,
                                         stop,
                                         log,
-                                        lost,
+                                        (LostSheriffPolicy) lost.get(0),
+                                        (Supervision) lost.get(1),
                                         flags.get(0),
                                         flags.get(1),
                                         later,

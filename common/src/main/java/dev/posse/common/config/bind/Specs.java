@@ -144,6 +144,7 @@ final class Specs {
                                 policies.stop(),
                                 policies.log(),
                                 policies.lostSheriff(),
+                                new SupervisionBinder(values).supervision(),
                                 values.bool("autostart", false),
                                 values.bool("enabled", true),
                                 later.of(draft.canon(), name),

@@ -15,14 +15,6 @@ final class LaterKeys {
                                     .byDefault("started"),
                             Field.of("timeout", Types.SPAN, "how long to wait"))
                     .requiring("process");
-    private static final Shape SCHEDULE =
-            Shape.of(
-                    "schedule",
-                    Field.of("cron", Texts.CRON, "five fields"),
-                    Field.of("every", Types.SPAN, "in place of cron"),
-                    Field.of("time_zone", Texts.ZONE, "of cron"),
-                    Field.of("missed", ChoiceType.of("skip", "run_once"), "what the host slept"),
-                    Field.of("jitter", Types.SPAN, "a random delay up to this"));
     private static final Shape DETECTOR =
             Shape.of(
                             "detector",
@@ -54,78 +46,12 @@ final class LaterKeys {
                             "depends_on",
                             Types.some(EitherType.of(Texts.FILLED, Types.object(DEPENDENCY))),
                             "what has to run before"),
-                    later(
-                            "schedule",
-                            EitherType.of(Texts.SCHEDULE, Types.object(SCHEDULE)),
-                            "when it starts by itself"),
                     later("singleton", Types.BOOL, "no second run beside one that is not done")
                             .byDefault("true"),
-                    later(
-                            "health_check.type",
-                            ChoiceType.of("http", "tcp", "script", "output"),
-                            "how health is asked"),
-                    later("health_check.url", Texts.FILLED, "for http"),
-                    later("health_check.method", ChoiceType.of("GET", "POST", "HEAD"), "for http")
-                            .byDefault("GET"),
-                    later(
-                                    "health_check.expected_status",
-                                    Types.some(Types.integer(100, 599)),
-                                    "for http")
-                            .byDefault("200 to 299"),
-                    later("health_check.host", Texts.FILLED, "for tcp").byDefault("localhost"),
-                    later(
-                            "health_check.port",
-                            EitherType.of(Types.integer(1, 65_535), Texts.PLACEHOLDER),
-                            "for tcp"),
-                    later("health_check.script", Texts.FILLED, "for script"),
-                    later("health_check.interpreter", Texts.FILLED, "of the script")
-                            .byDefault("sh"),
-                    later("health_check.pattern", Texts.REGEX, "for output")
-                            .also(Seeds.TUIX, "healthCheck.outputPattern"),
-                    later("health_check.mode", ChoiceType.of("ready", "recurring"), "for output")
-                            .byDefault("ready"),
-                    later("health_check.interval", Types.SPAN, "between two")
-                            .byDefault("15s")
-                            .also(Seeds.TUIX, Bare.MILLIS, "healthCheck.interval"),
-                    later("health_check.timeout", Types.SPAN, "of one")
-                            .byDefault("5s")
-                            .also(Seeds.TUIX, Bare.MILLIS, "healthCheck.timeout"),
-                    later("health_check.retries", Types.COUNT, "failures until unhealthy")
-                            .byDefault("3"),
-                    later("health_check.start_period", Types.SPAN, "failures that do not count")
-                            .byDefault("0s")
-                            .also(Seeds.TUIX, Bare.MILLIS, "healthCheck.startPeriod"),
-                    later("health_check.tls.ca", Texts.PATH, "for https"),
-                    later("health_check.tls.cert", Texts.PATH, "for https"),
-                    later("health_check.tls.key", Texts.PATH, "for https"),
-                    later("health_check.tls.server_name", Texts.FILLED, "for https"),
-                    later("health_check.tls.insecure", Types.BOOL, "for https").byDefault("false"),
                     later(
                             "detectors",
                             Types.some(Types.object(DETECTOR)),
                             "other ways to see that it lives"),
-                    later("watch.enabled", Types.BOOL, "restart when files change")
-                            .byDefault("false")
-                            .also(Seeds.TUIX, "watch"),
-                    later("watch.paths", Types.GLOBS, "which files")
-                            .byDefault("[\".\"]")
-                            .also(Seeds.TUIX, "watchPaths"),
-                    later("watch.ignore", Types.GLOBS, "which not")
-                            .byDefault("[]")
-                            .also(Seeds.TUIX, "ignoreWatch"),
-                    later("watch.debounce", Types.SPAN, "how long they have to be quiet")
-                            .byDefault("1s")
-                            .also(Seeds.TUIX, Bare.MILLIS, "watchDebounce"),
-                    later("limits.memory_mb", new NumberType(0, 1e9), "of the whole tree, in MiB")
-                            .also(Seeds.TUIX, "maxMemory"),
-                    later("limits.cpu_percent", new NumberType(0, 1e6), "of one core")
-                            .also(Seeds.TUIX, "maxCpu"),
-                    later(
-                                    "limits.action",
-                                    ChoiceType.of("restart", "stop", "warn", "cgroup"),
-                                    "what is done above it")
-                            .byDefault("restart"),
-                    later("limits.grace", Types.SPAN, "how long it may be above").byDefault("10s"),
                     later("pid_file", Texts.MAYBE_PATH, "a file that is given the pid")
                             .also(Seeds.PROVISR, "pidfile"),
                     later("detached", Types.BOOL, "provisr's; a process outlives its deputy anyway")

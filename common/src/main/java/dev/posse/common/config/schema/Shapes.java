@@ -9,7 +9,11 @@ public final class Shapes {
     public static final Shape PROCESS =
             Shape.of(
                     "process",
-                    Stream.of(LaunchKeys.FIELDS, PolicyKeys.FIELDS, LaterKeys.FIELDS)
+                    Stream.of(
+                                    LaunchKeys.FIELDS,
+                                    PolicyKeys.FIELDS,
+                                    SupervisionKeys.FIELDS,
+                                    LaterKeys.FIELDS)
                             .flatMap(List::stream)
                             .toList());
 

@@ -3,6 +3,8 @@ package dev.posse.common.config.schema;
 import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.script.Script;
+import dev.posse.common.schedule.Cron;
+import dev.posse.common.schedule.Recurrence;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
@@ -94,13 +96,13 @@ final class Texts {
     static final TextType SCHEDULE =
             text(
                     "\"@every 30s\" or five fields of cron",
-                    Schedules::problem,
+                    Recurrence::problem,
                     "write \"@every 30s\", or minute, hour, day, month and weekday such as \"0 3 * *"
                             + " *\"");
     static final TextType CRON =
             text(
                     "five fields of cron",
-                    Schedules::cronProblem,
+                    Cron::problem,
                     "write minute, hour, day, month and weekday such as \"0 3 * * *\"");
     static final TextType ZONE =
             text(

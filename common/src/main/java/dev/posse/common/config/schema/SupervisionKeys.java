@@ -1,0 +1,97 @@
+package dev.posse.common.config.schema;
+
+import java.util.List;
+
+/** Keys of what a deputy does for a process of its own accord: checks, limits, files, times. */
+final class SupervisionKeys {
+    private static final Shape SCHEDULE =
+            Shape.of(
+                    "schedule",
+                    Field.of("cron", Texts.CRON, "five fields"),
+                    Field.of("every", Types.SPAN, "in place of cron"),
+                    Field.of("time_zone", Texts.ZONE, "of cron"),
+                    Field.of("missed", ChoiceType.of("skip", "run_once"), "what the host slept"),
+                    Field.of("jitter", Types.SPAN, "a random delay up to this"));
+
+    static final List<Field> FIELDS =
+            List.of(
+                    Field.of(
+                            "schedule",
+                            EitherType.of(Texts.SCHEDULE, Types.object(SCHEDULE)),
+                            "when it starts by itself"),
+                    Field.of(
+                            "health_check.type",
+                            ChoiceType.of("http", "tcp", "script", "output"),
+                            "how health is asked"),
+                    Field.of("health_check.url", Texts.FILLED, "for http"),
+                    Field.of(
+                                    "health_check.method",
+                                    ChoiceType.of("GET", "POST", "HEAD"),
+                                    "for http")
+                            .byDefault("GET"),
+                    Field.of(
+                                    "health_check.expected_status",
+                                    Types.some(Types.integer(100, 599)),
+                                    "for http")
+                            .byDefault("200 to 299"),
+                    Field.of("health_check.host", Texts.FILLED, "for tcp").byDefault("localhost"),
+                    Field.of(
+                            "health_check.port",
+                            EitherType.of(Types.integer(1, 65_535), Texts.PLACEHOLDER),
+                            "for tcp"),
+                    Field.of("health_check.script", Texts.FILLED, "for script"),
+                    Field.of("health_check.interpreter", Texts.FILLED, "of the script")
+                            .byDefault("sh"),
+                    Field.of("health_check.pattern", Texts.REGEX, "for output")
+                            .also(Seeds.TUIX, "healthCheck.outputPattern"),
+                    Field.of("health_check.mode", ChoiceType.of("ready", "recurring"), "for output")
+                            .byDefault("ready"),
+                    Field.of("health_check.interval", Types.SPAN, "between two")
+                            .byDefault("15s")
+                            .also(Seeds.TUIX, Bare.MILLIS, "healthCheck.interval"),
+                    Field.of("health_check.timeout", Types.SPAN, "of one")
+                            .byDefault("5s")
+                            .also(Seeds.TUIX, Bare.MILLIS, "healthCheck.timeout"),
+                    Field.of(
+                                    "health_check.retries",
+                                    Types.integer(1, 1_000_000),
+                                    "failures until unhealthy")
+                            .byDefault("3"),
+                    Field.of("health_check.start_period", Types.SPAN, "failures that do not count")
+                            .byDefault("0s")
+                            .also(Seeds.TUIX, Bare.MILLIS, "healthCheck.startPeriod"),
+                    Field.of("health_check.tls.ca", Texts.PATH, "for https"),
+                    Field.of("health_check.tls.cert", Texts.PATH, "for https"),
+                    Field.of("health_check.tls.key", Texts.PATH, "for https"),
+                    Field.of("health_check.tls.server_name", Texts.FILLED, "for https"),
+                    Field.of("health_check.tls.insecure", Types.BOOL, "for https")
+                            .byDefault("false"),
+                    Field.of("watch.enabled", Types.BOOL, "restart when files change")
+                            .byDefault("false")
+                            .also(Seeds.TUIX, "watch"),
+                    Field.of("watch.paths", Types.GLOBS, "which files")
+                            .byDefault("[\".\"]")
+                            .also(Seeds.TUIX, "watchPaths"),
+                    Field.of("watch.ignore", Types.GLOBS, "which not")
+                            .byDefault("[]")
+                            .also(Seeds.TUIX, "ignoreWatch"),
+                    Field.of("watch.debounce", Types.SPAN, "how long they have to be quiet")
+                            .byDefault("1s")
+                            .also(Seeds.TUIX, Bare.MILLIS, "watchDebounce"),
+                    Field.of(
+                                    "limits.memory_mb",
+                                    new NumberType(0, 1e9),
+                                    "of the whole tree, in MiB")
+                            .also(Seeds.TUIX, "maxMemory"),
+                    Field.of("limits.cpu_percent", new NumberType(0, 1e6), "of one core")
+                            .also(Seeds.TUIX, "maxCpu"),
+                    Field.of(
+                                    "limits.action",
+                                    ChoiceType.of("restart", "stop", "warn", "cgroup"),
+                                    "what is done above it")
+                            .byDefault("restart"),
+                    Field.of("limits.grace", Types.SPAN, "how long it may be above")
+                            .byDefault("10s"));
+
+    private SupervisionKeys() {}
+}
