@@ -38,6 +38,8 @@ import dev.posse.deputy.os.HostFacts;
 import dev.posse.deputy.os.ProcBootClock;
 import dev.posse.deputy.os.SideRuns;
 import dev.posse.deputy.os.Telemeter;
+import dev.posse.deputy.os.files.KernelFileWatch;
+import dev.posse.deputy.os.health.HostProber;
 import dev.posse.deputy.os.recorder.RecorderBinary;
 import dev.posse.deputy.os.recorder.RecorderChildren;
 import dev.posse.deputy.store.ContactFile;
@@ -128,6 +130,8 @@ final class DeputyProgram implements AutoCloseable {
                         new LaunchPlanner(startFolder, System.getenv()),
                         settings.policy(),
                         sideRuns,
+                        closer.add(new HostProber(loop, sideRuns, children.get()::folder)),
+                        new KernelFileWatch(loop),
                         loop,
                         clock,
                         store.journal(),
@@ -143,7 +147,14 @@ final class DeputyProgram implements AutoCloseable {
         logs.start();
         closer.add(
                         new Telemeter(
-                                PROC, state, loop, () -> deputy.get().targets(), sessions::sampled))
+                                PROC,
+                                state,
+                                loop,
+                                () -> deputy.get().targets(),
+                                telemetry -> {
+                                    deputy.get().measured(telemetry.processes());
+                                    sessions.sampled(telemetry);
+                                }))
                 .start();
 
         Channels channels =

@@ -6,6 +6,7 @@ import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.SheriffIdentity;
 import dev.posse.common.run.Timers;
@@ -272,6 +273,13 @@ public final class Deputy implements Children.Listener {
     /** How every process is. */
     public List<ProcessStatus> statuses() {
         return supervisors().stream().map(Supervisor::status).toList();
+    }
+
+    /** What was measured; limits are judged by it. */
+    public void measured(Collection<ProcessSample> samples) {
+        for (ProcessSample sample : samples) {
+            find(sample.id()).ifPresent(supervisor -> supervisor.measured(sample));
+        }
     }
 
     /** What the sampler is to look at. */

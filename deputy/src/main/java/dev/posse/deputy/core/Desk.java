@@ -3,6 +3,8 @@ package dev.posse.deputy.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.run.Timers;
+import dev.posse.deputy.core.files.FileWatch;
+import dev.posse.deputy.core.health.Prober;
 
 /** What all supervisors of one deputy share. */
 public record Desk(
@@ -10,6 +12,8 @@ public record Desk(
         LaunchPlanner planner,
         AllowPolicy policy,
         StopCommands stopCommands,
+        Prober prober,
+        FileWatch files,
         Timers timers,
         BootClock clock,
         Archive archive,
@@ -19,6 +23,8 @@ public record Desk(
         requireNonNull(planner, "planner");
         requireNonNull(policy, "policy");
         requireNonNull(stopCommands, "stopCommands");
+        requireNonNull(prober, "prober");
+        requireNonNull(files, "files");
         requireNonNull(timers, "timers");
         requireNonNull(clock, "clock");
         requireNonNull(archive, "archive");

@@ -80,12 +80,22 @@ public final class LaunchPlanner {
      * Plans a command that runs beside a child: as the same user, in its folder and environment.
      */
     Planned planBeside(ProcessId process, long runId, Launch main, String command) {
+        return planBeside(process, runId, main, command, List.of());
+    }
+
+    /** The same for exact arguments. */
+    Planned planBeside(ProcessId process, long runId, Launch main, List<String> argv) {
+        return planBeside(process, runId, main, "", argv);
+    }
+
+    private Planned planBeside(
+            ProcessId process, long runId, Launch main, String command, List<String> args) {
         return plan(
                 process,
                 runId,
                 new Launch(
                         command,
-                        List.of(),
+                        args,
                         "auto",
                         Optional.empty(),
                         main.cwd(),

@@ -26,6 +26,7 @@ final class Notes {
     Optional<Exit> lastExit = Optional.empty();
     Optional<Instant> lastExitAt = Optional.empty();
     Instant changedAt;
+    Optional<Instant> dueLast = Optional.empty();
 
     Notes(ProcessId id, Instant now) {
         this.id = requireNonNull(id, "id");
@@ -66,6 +67,7 @@ final class Notes {
         lastExit = saved.lastExit();
         lastExitAt = saved.lastExitAt();
         changedAt = saved.changedAt();
+        dueLast = saved.dueLast();
     }
 
     SavedProcess saved(Run run, OptionalLong deadline) {
@@ -83,10 +85,15 @@ final class Notes {
                 startedAt,
                 lastExit,
                 lastExitAt,
-                changedAt);
+                changedAt,
+                dueLast);
     }
 
-    ProcessStatus status(Run run, long generation, Optional<Instant> timer) {
+    /**
+     * @param timer when its timer fires
+     * @param due when its schedule starts it next
+     */
+    ProcessStatus status(Run run, long generation, Optional<Instant> timer, Optional<Instant> due) {
         return new ProcessStatus(
                 id,
                 run.state().model(),
@@ -103,7 +110,9 @@ final class Notes {
                 startedAt,
                 lastExit,
                 lastExitAt,
-                run.state() == State.BACKOFF ? timer : Optional.empty(),
+                run.state() == State.BACKOFF
+                        ? timer
+                        : run.state().atRest() ? due : Optional.empty(),
                 changedAt,
                 run.alarm());
     }

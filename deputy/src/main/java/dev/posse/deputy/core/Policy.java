@@ -13,8 +13,10 @@ import java.util.Optional;
  * The rules of one process, as far as {@link ProcessMachine} needs them.
  *
  * @param waits whether it has something to wait for before it starts: dependencies, hooks
+ * @param checked it has a health check
  */
-public record Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits) {
+public record Policy(
+        RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits, boolean checked) {
     /**
      * What comes before a start.
      *
@@ -37,8 +39,23 @@ public record Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, 
         requireNonNull(waits, "waits");
     }
 
+    /** Without a health check. */
+    public Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits) {
+        this(restart, start, stop, waits, false);
+    }
+
+    /** Those of a process; one that its schedule starts is not kept up between its times. */
     public static Policy of(ProcessSpec spec) {
-        return new Policy(spec.restart(), spec.start(), spec.stop(), Waits.FOR_NOTHING);
+        boolean scheduled = spec.supervision().schedule().isPresent();
+        boolean always = spec.restart().mode() == RestartPolicy.Mode.ALWAYS;
+        return new Policy(
+                scheduled && always
+                        ? spec.restart().withMode(RestartPolicy.Mode.NEVER)
+                        : spec.restart(),
+                spec.start(),
+                spec.stop(),
+                Waits.FOR_NOTHING,
+                spec.supervision().health().isPresent());
     }
 
     /** Whether a child that is found unfit may be replaced. */

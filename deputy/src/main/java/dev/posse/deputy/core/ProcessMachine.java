@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.deputy.core.Run.Cause;
 import dev.posse.deputy.core.Step.Effect;
 import java.time.Duration;
@@ -208,15 +209,49 @@ public final class ProcessMachine {
         return unfit(run, why);
     }
 
+    /**
+     * A check said something that calls for nothing but to be known.
+     *
+     * @param words what was said; empty: nothing worth a word
+     */
+    public Step checked(Run run, Health health, String words) {
+        return switch (run.state()) {
+            case RUNNING ->
+                    Step.keep(
+                            run.change()
+                                    .health(health)
+                                    .because(words.isEmpty() ? "up" : words)
+                                    .done());
+            case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
+        };
+    }
+
     /** It uses more than it may. */
-    public Step limitExceeded(Run run, String why) {
-        return unfit(run, why);
+    public Step limitExceeded(Run run, String why, LimitPolicy.Action action) {
+        return switch (run.state()) {
+            case RUNNING -> overLimit(run, why, action);
+            case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
+        };
+    }
+
+    /** It uses no more than it may again. */
+    public Step limitKept(Run run) {
+        return switch (run.state()) {
+            case RUNNING ->
+                    Step.keep(
+                            run.change()
+                                    .noAlarm()
+                                    .health(policy.checked() ? run.health() : Health.NONE)
+                                    .because("up")
+                                    .done());
+            case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
+        };
     }
 
     /** A file that it was started from has changed. */
-    public Step filesChanged(Run run) {
+    public Step filesChanged(Run run, String file) {
         return switch (run.state()) {
-            case STARTING, RUNNING -> replace(run, "restarting: watched files changed");
+            case STARTING, RUNNING -> replace(run, "restarting: watched file changed: " + file);
             case STOPPED, WAITING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
     }
@@ -228,7 +263,7 @@ public final class ProcessMachine {
         return switch (run.state()) {
             case WAITING -> waitedTooLong(run);
             case STARTING -> run.spawned() ? running(run) : startedTooSlowly(run);
-            case RUNNING -> Step.off(run.change().failures(0).done(), Effect.NONE);
+            case RUNNING -> lasted(run);
             case STOPPING -> graceOver(run);
             case BACKOFF -> begin(retried(run));
             case STOPPED, EXITED, FAILED -> Step.keep(run);
@@ -268,8 +303,17 @@ public final class ProcessMachine {
     }
 
     private Step running(Run run) {
-        Run up = run.change().to(RUNNING, "up").tries(0).early(false).done();
+        Health health = policy.checked() ? Health.STARTING : Health.NONE;
+        Run up = run.change().to(RUNNING, "up").health(health).tries(0).early(false).done();
         return Step.in(up, Effect.NONE, policy.restart().resetAfter());
+    }
+
+    /** What is up, but does not do its work, has not recovered. */
+    private Step lasted(Run run) {
+        return switch (run.health()) {
+            case NONE, HEALTHY -> Step.off(run.change().failures(0).done(), Effect.NONE);
+            case STARTING, UNHEALTHY -> Step.in(run, Effect.NONE, policy.restart().resetAfter());
+        };
     }
 
     /** What is found alive is never started again, whatever our notes say. */
@@ -325,6 +369,14 @@ public final class ProcessMachine {
         };
     }
 
+    private Step overLimit(Run run, String why, LimitPolicy.Action action) {
+        return switch (action) {
+            case RESTART -> unfit(run, why);
+            case STOP -> terminate(run, Cause.OUTLAWED, why);
+            case WARN, CGROUP -> Step.keep(run.change().alarm(why).done());
+        };
+    }
+
     private Step terminate(Run run, Cause cause, String why) {
         Run stopping = stopping(run, cause, why);
         Duration grace = policy.stop().timeout();
@@ -333,7 +385,7 @@ public final class ProcessMachine {
 
     private static Run stopping(Run run, Cause cause, String why) {
         boolean early = run.state() == STARTING;
-        return run.change().to(STOPPING, why).cause(cause).early(early).kills(0).done();
+        return run.change().to(STOPPING, why).cause(cause).early(early).kills(0).noAlarm().done();
     }
 
     private Step kill(Run run) {
@@ -400,6 +452,7 @@ public final class ProcessMachine {
         return switch (run.cause()) {
             case RESTART -> begin(ordered(clear));
             case UNFIT -> retry(clear, run.reason());
+            case OUTLAWED -> rest(clear, FAILED, run.reason());
             case STOP -> rest(clear, STOPPED, stopped(run));
             case NONE, TRY, END -> run.early() ? tryAgain(clear, exit) : ended(clear, exit);
         };

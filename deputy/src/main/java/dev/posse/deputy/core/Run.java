@@ -53,7 +53,9 @@ public record Run(
         /** It ended by itself: the policy decides. */
         END,
         /** A check or a limit: counts as a failure. */
-        UNFIT
+        UNFIT,
+        /** A limit that is to stop it: it rests, and has failed. */
+        OUTLAWED
     }
 
     public static final Run NEW =

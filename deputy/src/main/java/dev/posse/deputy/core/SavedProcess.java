@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param digest of the launch that the child was started by, see {@link LaunchDigest}
  * @param deadline when its timer fires, in milliseconds of {@link BootClock}
  * @param pid of the child, when it was known to run
+ * @param dueLast for which time its schedule started it last, or since when it is kept
  */
 public record SavedProcess(
         ProcessId id,
@@ -34,7 +35,8 @@ public record SavedProcess(
         Optional<Instant> startedAt,
         Optional<Exit> lastExit,
         Optional<Instant> lastExitAt,
-        Instant changedAt) {
+        Instant changedAt,
+        Optional<Instant> dueLast) {
     public SavedProcess {
         requireNonNull(id, "id");
         requireNonNull(run, "run");
@@ -45,6 +47,7 @@ public record SavedProcess(
         requireNonNull(lastExit, "lastExit");
         requireNonNull(lastExitAt, "lastExitAt");
         requireNonNull(changedAt, "changedAt");
+        requireNonNull(dueLast, "dueLast");
         if (launch < 0 || runId < 0) {
             throw new IllegalArgumentException("launch " + launch + ", run " + runId);
         }

@@ -2,26 +2,60 @@ package dev.posse.deputy.os;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessId;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import dev.posse.deputy.core.StopCommands;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs stop commands as children of their own, so that they are prepared like the process itself
- * (its user, its folder); what they say is lost with their folder when they end.
+ * Runs what is run beside a process as children of their own, so that they are prepared like the
+ * process itself (its user, its folder); what they say is lost with their folder when they end.
  */
 public final class SideRuns implements StopCommands, Children.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(SideRuns.class);
 
-    /** No host is called so: such an id is never that of a process. */
-    private static final String HOST = "(stop command)";
+    /** Begins what no host is called, so that such an id is never that of a process. */
+    private static final String MARK = "(";
+
+    /** What is run. */
+    public enum Kind {
+        STOP_COMMAND("(stop command)"),
+        HEALTH_CHECK("(health check)");
+
+        private final String host;
+
+        Kind(String host) {
+            this.host = host;
+        }
+
+        private ProcessId beside(ProcessId process) {
+            return new ProcessId(host + process.host(), process.name());
+        }
+    }
+
+    /** What runs, and who wants to know how it ends. */
+    private static final class Side {
+        private final Children.Ref ref;
+        private final Consumer<Exit> ended;
+        private Optional<Exit> exit = Optional.empty();
+
+        Side(Children.Ref ref, Consumer<Exit> ended) {
+            this.ref = ref;
+            this.ended = ended;
+        }
+    }
 
     private final Supplier<Children> children;
     private final Children.Listener processes;
+    private final Map<ProcessId, Side> sides = new HashMap<>();
     private long launches;
 
     /**
@@ -34,24 +68,61 @@ public final class SideRuns implements StopCommands, Children.Listener {
 
     @Override
     public void run(Children.Ref ref, LaunchPlan plan) {
-        ProcessId id = new ProcessId(HOST + ref.process().host(), ref.process().name());
         LOG.info("{}: runs its stop command", ref.process());
-        children.get().launch(new Children.Ref(id, ++launches), plan);
+        Optional<Children.Ref> side =
+                start(
+                        Kind.STOP_COMMAND,
+                        ref.process(),
+                        plan,
+                        exit ->
+                                LOG.info(
+                                        "{}: its stop command ended with {}",
+                                        ref.process(),
+                                        exit.phrase()));
+        if (side.isEmpty()) {
+            LOG.warn("{}: the stop command before this one has not ended", ref.process());
+        }
+    }
+
+    /**
+     * Starts one beside that process.
+     *
+     * @param ended told how it ended, once nothing is left of it
+     * @return empty when the one before it has not ended, which is not doubled
+     */
+    public Optional<Children.Ref> start(
+            Kind kind, ProcessId process, LaunchPlan plan, Consumer<Exit> ended) {
+        ProcessId id = kind.beside(process);
+        if (sides.containsKey(id)) {
+            return Optional.empty();
+        }
+        Children.Ref ref = new Children.Ref(id, ++launches);
+        sides.put(id, new Side(ref, ended));
+        children.get().launch(ref, plan);
+        return Optional.of(ref);
+    }
+
+    /** Kills it with all that it started. */
+    public void kill(Children.Ref side) {
+        children.get().kill(side);
     }
 
     @Override
     public void heard(Children.Ref ref, Children.Fact fact) {
-        if (!ref.process().host().startsWith(HOST)) {
+        if (!ref.process().host().startsWith(MARK)) {
             processes.heard(ref, fact);
             return;
         }
+        Side side = sides.get(ref.process());
+        if (side == null || !side.ref.equals(ref)) {
+            return;
+        }
         if (fact instanceof Children.Fact.Ended ended) {
-            LOG.info(
-                    "{}: its stop command ended with {}",
-                    ref.process().name(),
-                    ended.exit().phrase());
-        } else if (fact instanceof Children.Fact.TreeEmpty) {
+            side.exit = Optional.of(ended.exit());
+        } else if (fact instanceof Children.Fact.TreeEmpty || fact instanceof Children.Fact.Lost) {
+            sides.remove(ref.process());
             children.get().forget(ref.process());
+            side.ended.accept(side.exit.orElseGet(Exit.Unknown::new));
         }
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.HealthCheck;
 import java.io.IOException;
 
 /** The one way in which the store writes values: their own parts, by their own names. */
@@ -23,6 +24,7 @@ final class Json {
                     /* A newer deputy of the same schema may have added parts. */
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addMixIn(Exit.class, ExitKinds.class)
+                    .addMixIn(HealthCheck.Probe.class, ProbeKinds.class)
                     .addMixIn(JournalRecord.class, RecordKinds.class)
                     .build();
 
@@ -34,6 +36,15 @@ final class Json {
         @JsonSubTypes.Type(value = Exit.Unknown.class, name = "unknown"),
     })
     private interface ExitKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = HealthCheck.Probe.Http.class, name = "http"),
+        @JsonSubTypes.Type(value = HealthCheck.Probe.Tcp.class, name = "tcp"),
+        @JsonSubTypes.Type(value = HealthCheck.Probe.Script.class, name = "script"),
+        @JsonSubTypes.Type(value = HealthCheck.Probe.Output.class, name = "output"),
+    })
+    private interface ProbeKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -123,6 +123,7 @@ final class LostSheriffTest {
                 usual.stop(),
                 usual.log(),
                 policy,
+                usual.supervision(),
                 usual.autostart(),
                 usual.enabled(),
                 usual.later(),

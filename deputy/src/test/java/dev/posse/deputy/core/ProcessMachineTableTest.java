@@ -3,6 +3,8 @@ package dev.posse.deputy.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.Health;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
@@ -65,6 +67,10 @@ final class ProcessMachineTableTest {
             adopted        | RUNNING 10s        | RUNNING 10s        | STARTING 500ms            | noted                     | STOPPING TERMINATE | RUNNING 10s        | RUNNING 10s        | RUNNING 10s
             unhealthy      | =                  | =                  | =                         | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
             limitExceeded  | =                  | =                  | =                         | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
+            limit, stop    | =                  | =                  | =                         | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
+            limit, warn    | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
+            limitKept      | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
+            checked        | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
             filesChanged   | =                  | =                  | STOPPING TERMINATE 5s     | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
             timer          | =                  | noted off          | STOPPING KILL 5s          | noted off                 | STOPPING KILL 5s   | STARTING SPAWN 30s | =                  | =
             """;
@@ -103,8 +109,8 @@ final class ProcessMachineTableTest {
                                 method ->
                                         java.lang.reflect.Modifier.isPublic(method.getModifiers()))
                         .count();
-        /* exit and lost stand for one method each, with more than one row. */
-        assertThat(methods).isEqualTo(TRIGGERS.size() - 3);
+        /* exit, lost and limit stand for one method each, with more than one row. */
+        assertThat(methods).isEqualTo(TRIGGERS.size() - 5);
     }
 
     private static String cell(String trigger, Run run) {
@@ -163,8 +169,21 @@ final class ProcessMachineTableTest {
         all.put("lost, empty", (machine, run) -> machine.recorderLost(run, false));
         all.put("adopted", ProcessMachine::adopted);
         all.put("unhealthy", (machine, run) -> machine.unhealthy(run, "3 checks failed"));
-        all.put("limitExceeded", (machine, run) -> machine.limitExceeded(run, "600 MB of 512 MB"));
-        all.put("filesChanged", ProcessMachine::filesChanged);
+        all.put(
+                "limitExceeded",
+                (machine, run) ->
+                        machine.limitExceeded(run, "600 MB of 512 MB", LimitPolicy.Action.RESTART));
+        all.put(
+                "limit, stop",
+                (machine, run) ->
+                        machine.limitExceeded(run, "600 MB of 512 MB", LimitPolicy.Action.STOP));
+        all.put(
+                "limit, warn",
+                (machine, run) ->
+                        machine.limitExceeded(run, "600 MB of 512 MB", LimitPolicy.Action.WARN));
+        all.put("limitKept", ProcessMachine::limitKept);
+        all.put("checked", (machine, run) -> machine.checked(run, Health.HEALTHY, ""));
+        all.put("filesChanged", (machine, run) -> machine.filesChanged(run, "a.ts"));
         all.put("timer", ProcessMachine::timer);
         return all;
     }

@@ -3,6 +3,7 @@ package dev.posse.deputy.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.RestartPolicy.Mode;
 import dev.posse.common.model.StartPolicy;
@@ -250,7 +251,7 @@ final class ProcessMachineTest {
     @Test
     void anUnfitChildThatMayNotRestartIsOnlyMarked() {
         up();
-        step = machine().limitExceeded(step.next(), "600 MB of 512 MB");
+        step = machine().limitExceeded(step.next(), "600 MB of 512 MB", LimitPolicy.Action.RESTART);
         assertThat(step.next().state()).isEqualTo(State.RUNNING);
         assertThat(step.next().reason()).isEqualTo("600 MB of 512 MB");
         assertThat(step.effect()).isEqualTo(Effect.NONE);

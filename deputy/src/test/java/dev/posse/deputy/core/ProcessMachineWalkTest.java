@@ -3,6 +3,7 @@ package dev.posse.deputy.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.RestartPolicy.Mode;
 import dev.posse.common.model.StartPolicy;
@@ -65,9 +66,9 @@ final class ProcessMachineWalkTest {
             case 2 -> take(machine.stop(run));
             case 3 -> take(machine.restart(run));
             case 4 -> take(machine.launchChanged(run));
-            case 5 -> take(machine.filesChanged(run));
+            case 5 -> take(machine.filesChanged(run, "a.ts"));
             case 6 -> take(machine.unhealthy(run, "sick"));
-            case 7 -> take(machine.limitExceeded(run, "fat"));
+            case 7 -> take(machine.limitExceeded(run, "fat", LimitPolicy.Action.RESTART));
             case 8 -> take(machine.scheduleDue(run));
             case 9 -> take(random.nextInt(4) == 0 ? machine.disable(run) : machine.enable(run));
             case 10 -> take(random.nextInt(20) == 0 ? machine.remove(run) : Step.keep(run));

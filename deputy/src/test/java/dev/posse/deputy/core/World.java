@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A machine, a disk, time, and one deputy after another. */
 final class World {
@@ -27,6 +28,11 @@ final class World {
 
     final ManualTimers timers = new ManualTimers();
     final FakeChildren children = new FakeChildren(this::soon, (ref, fact) -> {});
+
+    /** Whoever watches files. */
+    Optional<Consumer<String>> fileChanged = Optional.empty();
+
+    final FakeProber prober = new FakeProber();
     final FakeArchive archive = new FakeArchive(this::soon);
     final List<ProcessStatus> told = new ArrayList<>();
     final List<ProcessId> removed = new ArrayList<>();
@@ -57,6 +63,11 @@ final class World {
                         new LaunchPlanner(Path.of("/start"), Map.of("PATH", "/bin")),
                         policy,
                         (ref, plan) -> children.log().add("run " + plan.argv().get(0)),
+                        prober,
+                        (folder, policy, changed, trouble) -> {
+                            fileChanged = Optional.of(changed);
+                            return () -> fileChanged = Optional.empty();
+                        },
                         new WhileAlive(mine),
                         clock(),
                         archive,

@@ -4,8 +4,10 @@ import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
+import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.Launch;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.LogPolicy;
 import dev.posse.common.model.LostSheriffPolicy;
 import dev.posse.common.model.Order;
@@ -13,9 +15,12 @@ import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.Schedule;
 import dev.posse.common.model.SheriffIdentity;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
+import dev.posse.common.model.Supervision;
+import dev.posse.common.model.WatchPolicy;
 import dev.posse.deputy.core.Archive.Entry;
 import dev.posse.deputy.core.Run;
 import dev.posse.deputy.core.SavedProcess;
@@ -26,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -83,10 +89,34 @@ final class Samples {
                         5),
                 new LostSheriffPolicy(
                         LostSheriffPolicy.Action.RUN, Duration.ofSeconds(5), 9, Optional.of("s")),
+                supervision(),
                 true,
                 false,
-                Map.of("watch", "{\"enabled\":true}"),
+                Map.of("pid_file", "\"x\""),
                 new Origin("a.json", "a.json:3:4 $.processes[0]"));
+    }
+
+    private static Supervision supervision() {
+        return new Supervision(
+                Optional.of(
+                        new HealthCheck(
+                                new HealthCheck.Probe.Tcp("localhost", "80"),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                3,
+                                Duration.ofSeconds(4))),
+                new LimitPolicy(
+                        OptionalLong.of(5),
+                        OptionalDouble.of(6.5),
+                        LimitPolicy.Action.STOP,
+                        Duration.ofSeconds(7)),
+                new WatchPolicy(true, List.of("a"), List.of("b"), Duration.ofSeconds(8)),
+                Optional.of(
+                        new Schedule(
+                                "@every 30s",
+                                Optional.of("UTC"),
+                                Schedule.Missed.RUN_ONCE,
+                                Duration.ofSeconds(9))));
     }
 
     static ProcessSpec spec(String name) {
@@ -126,7 +156,8 @@ final class Samples {
                 Optional.of(Instant.parse("2026-11-20T19:00:00.123456789Z")),
                 Optional.of(new Exit.SpawnFailure("exec", 2, "no such program")),
                 Optional.of(Instant.parse("2026-11-20T19:00:01Z")),
-                Instant.parse("2026-11-20T19:00:02Z"));
+                Instant.parse("2026-11-20T19:00:02Z"),
+                Optional.of(Instant.parse("2026-11-20T19:00:03Z")));
     }
 
     /** One entry of each kind, which fit one another. */

@@ -52,7 +52,7 @@ final class Facts {
                                 .orElse(Formats.NONE)));
         facts.add(
                 new Fact(
-                        "Next try",
+                        status.state().atRest() ? "Next run" : "Next try",
                         status.nextTryAt()
                                 .filter(at -> at.isAfter(store.now()))
                                 .map(

@@ -2,7 +2,6 @@ package dev.posse.gui.link;
 
 import dev.posse.common.client.LogFollower;
 import dev.posse.common.client.LogListener;
-import dev.posse.common.client.ScriptsClient.Steer;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.client.Watcher;
 import dev.posse.common.model.Change;
@@ -16,7 +15,6 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
-import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
 import java.time.Duration;
@@ -142,38 +140,6 @@ public final class ClientLink implements SheriffLink {
     @Override
     public CompletionStage<Configuration> configuration() {
         return call(() -> client.configuration(""));
-    }
-
-    @Override
-    public CompletionStage<List<ScriptFacts>> scripts() {
-        return call(() -> client.scripts().list());
-    }
-
-    @Override
-    public CompletionStage<String> runScript(String name) {
-        return call(
-                () ->
-                        "script '"
-                                + name
-                                + "' (run "
-                                + client.scripts().run(name, REASON).id()
-                                + ") is under way");
-    }
-
-    @Override
-    public CompletionStage<String> steerScript(String name, ScriptSteer how) {
-        return call(
-                () ->
-                        client.scripts()
-                                .steer(
-                                        name,
-                                        switch (how) {
-                                            case PAUSE -> Steer.PAUSE;
-                                            case RESUME -> Steer.RESUME;
-                                            case ABORT, ABORT_AND_STOP -> Steer.ABORT;
-                                        },
-                                        how == ScriptSteer.ABORT_AND_STOP,
-                                        REASON));
     }
 
     @Override

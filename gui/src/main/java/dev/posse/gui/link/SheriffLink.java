@@ -9,7 +9,6 @@ import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.TargetResult;
-import dev.posse.common.model.script.ScriptFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -52,15 +51,6 @@ public interface SheriffLink extends AutoCloseable {
 
     /** All that the sheriff knows, from all sources as one. */
     CompletionStage<Configuration> configuration();
-
-    /** All scripts, by name, each with its last run. */
-    CompletionStage<List<ScriptFacts>> scripts();
-
-    /** Begins a run; gives a sentence. */
-    CompletionStage<String> runScript(String name);
-
-    /** Pauses, resumes or aborts the run of a script; gives a sentence. */
-    CompletionStage<String> steerScript(String name, ScriptSteer how);
 
     /**
      * Follows the output of some processes.

@@ -111,10 +111,9 @@ public final class Panel implements AutoCloseable {
                         processes(bulk),
                         new HostsPlace(store, theme, commands, doer),
                         new EventList("events", store.notices().sorted(NEWEST)));
-        ScriptMenu scripts = new ScriptMenu(store, link, status, screen);
-        frame(new TopBar(store, commands, scripts, theme), firstRun(connect));
+        frame(new TopBar(store, commands, theme), firstRun(connect));
         keys(menu);
-        listen(scripts);
+        listen();
     }
 
     public Parent root() {
@@ -274,13 +273,9 @@ public final class Panel implements AutoCloseable {
         }
     }
 
-    private void listen(ScriptMenu scripts) {
+    private void listen() {
         Listen.now(selection.idsProperty(), () -> console.show(selection.ids()));
-        store.onNotice(
-                notice -> {
-                    logs.note(notice);
-                    scripts.note(notice);
-                });
+        store.onNotice(logs::note);
         console.onSave(() -> doer.saveLog(console));
     }
 

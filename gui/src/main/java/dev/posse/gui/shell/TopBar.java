@@ -14,12 +14,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The head of the window: its name, ProcMan's four buttons, scripts, theme and keys. */
+/** The head of the window: its name, ProcMan's four buttons, theme and keys. */
 final class TopBar extends HBox {
     private static final List<String> TOOLS =
             List.of("deputy.add", "process.new", "config.load", "config.save");
 
-    TopBar(PanelStore store, CommandUi commands, ScriptMenu scripts, Theme theme) {
+    TopBar(PanelStore store, CommandUi commands, Theme theme) {
         super(8);
         setId("top-bar");
         getStyleClass().add("top-bar");
@@ -31,7 +31,6 @@ final class TopBar extends HBox {
         List<Button> tools = TOOLS.stream().map(id -> commands.button("tool", id)).toList();
         tools.forEach(tool -> tool.getStyleClass().add("flat"));
         getChildren().addAll(tools);
-        getChildren().add(scripts);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button looks = icon(commands.button("tool", "theme.toggle"), "fth-moon");

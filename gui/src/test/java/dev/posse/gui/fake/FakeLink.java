@@ -17,10 +17,8 @@ import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
-import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.gui.link.LinkListener;
 import dev.posse.gui.link.LinkStatus;
-import dev.posse.gui.link.ScriptSteer;
 import dev.posse.gui.link.SheriffLink;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -65,7 +63,6 @@ public final class FakeLink implements SheriffLink {
     private ProcessSpec put;
     private Configuration applied;
     private DeputyEntry deputy;
-    private List<ScriptFacts> scripts = List.of();
     private int retries;
     private volatile boolean backlogAtOnce = true;
 
@@ -278,29 +275,6 @@ public final class FakeLink implements SheriffLink {
                         .toList();
         return CompletableFuture.completedStage(
                 new Configuration("all", specs, List.of(), Map.of()));
-    }
-
-    /** These are the scripts. */
-    public synchronized void scripts(List<ScriptFacts> known) {
-        scripts = List.copyOf(known);
-    }
-
-    @Override
-    public synchronized CompletionStage<List<ScriptFacts>> scripts() {
-        return CompletableFuture.completedStage(scripts);
-    }
-
-    @Override
-    public synchronized CompletionStage<String> runScript(String name) {
-        calls.add("script " + name);
-        return CompletableFuture.completedStage("script '" + name + "' is under way");
-    }
-
-    @Override
-    public synchronized CompletionStage<String> steerScript(String name, ScriptSteer how) {
-        calls.add(how + " " + name);
-        return CompletableFuture.failedStage(
-                new IllegalStateException("script '" + name + "' is over already"));
     }
 
     @Override

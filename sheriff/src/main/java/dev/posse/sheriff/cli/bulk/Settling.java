@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.bulk;
 
 import dev.posse.common.model.CommandOrder.Verb;
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.TargetResult;
@@ -83,7 +84,7 @@ public final class Settling {
         if (away.isPresent()) {
             return away;
         }
-        if (status.alarm().isPresent() && !process.state().atRest()) {
+        if (status.alarm().isPresent() && process.state() == ProcessState.STOPPING) {
             return Optional.of(new Verdict(Kind.FAILED, status.alarm().get()));
         }
         if (status.generation() < result.generation()) {

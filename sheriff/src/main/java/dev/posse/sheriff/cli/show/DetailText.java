@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli.show;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.Health;
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.LinkState;
@@ -84,6 +85,16 @@ public final class DetailText {
                                                 + Amounts.count(
                                                         status.failures(), "failure", "failures")
                                                 + " in a row"));
+        status.nextTryAt()
+                .filter(at -> view.state() != ProcessState.BACKOFF)
+                .ifPresent(
+                        at ->
+                                add(
+                                        "next run",
+                                        "in " + Amounts.elapsed(moment.until(at)) + ", at " + at));
+        if (status.health() != Health.NONE) {
+            add("health", status.health().name().toLowerCase(Locale.ROOT));
+        }
         add(
                 "wanted",
                 (status.wantedUp() ? "up" : "down")
@@ -216,6 +227,7 @@ public final class DetailText {
                 "keeps "
                         + Amounts.bytes(spec.log().retainBytes())
                         + spec.log().dir().map(dir -> ", copies in " + dir).orElse(""));
+        SupervisionLines.of(spec.supervision()).forEach(this::add);
         if (!spec.later().isEmpty()) {
             add("not acted on", String.join(", ", spec.later().keySet()));
         }

@@ -68,6 +68,14 @@ public final class StateLook {
         return word(process.state()) + (fact.isEmpty() ? "" : " " + fact);
     }
 
+    /** When its schedule starts it. */
+    private static String nextRun(ProcessView process, Moment moment) {
+        return process.status()
+                .nextTryAt()
+                .map(at -> "next " + Amounts.duration(roundedUp(moment.until(at))))
+                .orElse("");
+    }
+
     private static String fact(ProcessView process, Moment moment) {
         boolean silent = ProcessColumns.isStale(process) && process.lastState() == process.state();
         if (silent && process.staleSeconds().isPresent()) {
@@ -77,20 +85,30 @@ public final class StateLook {
                     + " ago";
         }
         return switch (process.state()) {
-            case RUNNING -> process.status().health() == Health.UNHEALTHY ? "unhealthy" : "";
+            case RUNNING ->
+                    switch (process.status().health()) {
+                        case UNHEALTHY -> "unhealthy";
+                        case STARTING -> "not ready";
+                        case NONE, HEALTHY -> "";
+                    };
             case BACKOFF ->
                     process.status()
                             .nextTryAt()
                             .map(at -> Amounts.duration(roundedUp(moment.until(at))))
                             .orElse("");
             case FAILED -> process.status().lastExit().map(StateLook::shortExit).orElse("");
-            case EXITED -> process.status().lastExit().map(StateLook::unusualExit).orElse("");
+            case EXITED ->
+                    process.status()
+                            .lastExit()
+                            .map(StateLook::unusualExit)
+                            .filter(exit -> !exit.isEmpty())
+                            .orElseGet(() -> nextRun(process, moment));
             case UNKNOWN ->
                     process.staleSeconds().isPresent()
                             ? Amounts.duration(
                                     Duration.ofSeconds((long) process.staleSeconds().getAsDouble()))
                             : "";
-            case STOPPED -> process.status().disabled() ? "disabled" : "";
+            case STOPPED -> process.status().disabled() ? "disabled" : nextRun(process, moment);
             case STARTING, STOPPING, WAITING, NO_DEPUTY -> "";
         };
     }

@@ -61,6 +61,11 @@ public record Wanted(
         return new Wanted(spec, enabledByHand, true, false, runId + 1, generation);
     }
 
+    /** Its schedule is kept; nothing is started by this alone. */
+    public Wanted arm() {
+        return new Wanted(spec, enabledByHand, true, false, runId, generation);
+    }
+
     public Wanted stop() {
         return new Wanted(spec, enabledByHand, false, false, runId, generation);
     }

@@ -157,12 +157,14 @@ public final class Planner {
             String why = spec.autostart() ? "new; autostart" : "new; start all";
             return new Step(spec.id(), Kind.START, why, Optional.of(idle.start()));
         }
-        return new Step(spec.id(), Kind.ADD, "new; autostart is off", Optional.of(idle));
+        return spec.supervision().schedule().isPresent()
+                ? new Step(spec.id(), Kind.ADD, "new; scheduled", Optional.of(idle.arm()))
+                : new Step(spec.id(), Kind.ADD, "new; autostart is off", Optional.of(idle));
     }
 
     private Step existing(Wanted before, ProcessSpec spec, boolean startAll) {
         List<String> changes = SpecDiff.between(before.spec(), spec);
-        Wanted after = before.withSpec(spec);
+        Wanted after = armed(before, before.withSpec(spec));
         String changed = String.join(", ", changes);
         if (startAll && after.enabled() && !up(before)) {
             return new Step(
@@ -181,6 +183,14 @@ public final class Planner {
                 restarts ? Kind.RESTART : Kind.UPDATE,
                 "changed: " + changed,
                 Optional.of(after));
+    }
+
+    /** A schedule that is new is kept, unless somebody has stopped the process by hand. */
+    private static Wanted armed(Wanted before, Wanted after) {
+        boolean isNew =
+                before.spec().supervision().schedule().isEmpty()
+                        && after.spec().supervision().schedule().isPresent();
+        return isNew && before.runId() == 0 && after.enabled() ? after.arm() : after;
     }
 
     private static String unchanged(Wanted before) {

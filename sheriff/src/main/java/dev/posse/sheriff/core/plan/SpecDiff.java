@@ -30,6 +30,10 @@ final class SpecDiff {
         diff.part("stop", old, now, ProcessSpec::stop);
         diff.part("log", old, now, ProcessSpec::log);
         diff.part("on_lost_sheriff", old, now, ProcessSpec::lostSheriff);
+        diff.part("health_check", old, now, spec -> spec.supervision().health());
+        diff.part("limits", old, now, spec -> spec.supervision().limits());
+        diff.part("watch", old, now, spec -> spec.supervision().watch());
+        diff.part("schedule", old, now, spec -> spec.supervision().schedule());
         diff.part("autostart", old, now, ProcessSpec::autostart);
         diff.part("enabled", old, now, ProcessSpec::enabled);
         diff.later(old.later(), now.later());

@@ -69,7 +69,7 @@ final class Judge {
         if (goal != ScriptGoal.STOPPED) {
             return standing(goal, process);
         }
-        if (status.alarm().isPresent() && !process.state().atRest()) {
+        if (status.alarm().isPresent() && process.state() == ProcessState.STOPPING) {
             return new Verdict.Failed(status.alarm().get());
         }
         if (status.generation() < order.generation()) {

@@ -1,0 +1,2 @@
+/** Files whose change restarts a process. */
+package dev.posse.deputy.core.files;

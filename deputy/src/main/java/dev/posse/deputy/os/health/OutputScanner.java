@@ -1,0 +1,196 @@
+package dev.posse.deputy.os.health;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.run.Loop;
+import dev.posse.common.run.Timers;
+import dev.posse.common.text.LineAssembler;
+import dev.posse.common.text.RegexText;
+import dev.posse.common.text.TerminalText;
+import dev.posse.deputy.core.health.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for patterns in what processes write, on a thread of its own, ten times a second, and only
+ * while there is something to look for. Lines of a terminal are read without their colours. Of a
+ * process that writes more than can be read, the newest is looked at.
+ */
+final class OutputScanner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputScanner.class);
+    private static final Duration PERIOD = Duration.ofMillis(100);
+
+    /** Of one stream, in one look. */
+    private static final int MOST_AT_ONCE = 1 << 20;
+
+    private final Loop scanner = new Loop("health-output");
+    private final Executor loop;
+    private final Function<ProcessId, Path> folders;
+    private final List<Listening> all = new ArrayList<>();
+    private Timers.Cancellable next = () -> {};
+
+    OutputScanner(Executor loop, Function<ProcessId, Path> folders) {
+        this.loop = requireNonNull(loop, "loop");
+        this.folders = requireNonNull(folders, "folders");
+    }
+
+    /**
+     * @param fresh nothing that the process is about to write is there yet; otherwise what it wrote
+     *     lately is looked at, too
+     */
+    Timers.Cancellable listen(
+            ProcessId process, String pattern, boolean fresh, Consumer<Verdict> heard) {
+        Path folder = folders.apply(process);
+        Listening listening =
+                new Listening(
+                        RegexText.compile(pattern),
+                        new Stream(folder.resolve("out"), fresh),
+                        new Stream(folder.resolve("err"), fresh),
+                        heard);
+        scanner.execute(
+                () -> {
+                    all.add(listening);
+                    look();
+                });
+        return () -> {
+            listening.over = true;
+            scanner.execute(() -> all.remove(listening));
+        };
+    }
+
+    private void look() {
+        next.cancel();
+        all.forEach(Listening::look);
+        if (!all.isEmpty()) {
+            next = scanner.after(PERIOD, this::look);
+        }
+    }
+
+    @Override
+    public void close() {
+        scanner.close();
+    }
+
+    /** One pattern of one process. */
+    private final class Listening {
+        private final Pattern pattern;
+        private final List<Stream> streams;
+        private final Consumer<Verdict> heard;
+        private volatile boolean over;
+
+        Listening(Pattern pattern, Stream out, Stream err, Consumer<Verdict> heard) {
+            this.pattern = pattern;
+            streams = List.of(out, err);
+            this.heard = heard;
+        }
+
+        void look() {
+            for (Stream stream : streams) {
+                try {
+                    stream.read(this::line);
+                } catch (IOException e) {
+                    LOG.debug("{} cannot be read: {}", stream.file, e.toString());
+                }
+            }
+        }
+
+        private void line(byte[] bytes) {
+            try {
+                if (!over && RegexText.finds(pattern, TerminalText.of(bytes, false))) {
+                    tell(Verdict.GOOD);
+                }
+            } catch (RegexText.Endless e) {
+                tell(
+                        new Verdict.Bad(
+                                "the pattern "
+                                        + pattern
+                                        + " takes too long on a line of the output; write it so that"
+                                        + " it does not try so many ways"));
+            }
+        }
+
+        private void tell(Verdict verdict) {
+            loop.execute(
+                    () -> {
+                        if (!over) {
+                            heard.accept(verdict);
+                        }
+                    });
+        }
+    }
+
+    /** One stream, from where it was when somebody began to listen. */
+    private static final class Stream {
+        private final Path file;
+        private long at;
+        private long seen = -1;
+
+        Stream(Path file, boolean fresh) {
+            this.file = file;
+            long size = size(file);
+            at = fresh ? size : Math.max(0, size - MOST_AT_ONCE);
+        }
+
+        private static long size(Path file) {
+            try {
+                return Files.size(file);
+            } catch (IOException notThere) {
+                return 0;
+            }
+        }
+
+        /** Whole lines only; what is not ended yet is read again. */
+        void read(Consumer<byte[]> line) throws IOException {
+            long size = size(file);
+            if (size < at) {
+                at = 0;
+            }
+            if (size - at > MOST_AT_ONCE) {
+                at = size - MOST_AT_ONCE;
+            }
+            if (size == at || size == seen) {
+                return;
+            }
+            seen = size;
+            ByteBuffer bytes = ByteBuffer.allocate((int) (size - at));
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {
+                    // Until all is there.
+                }
+            } catch (NoSuchFileException gone) {
+                return;
+            }
+            int whole = bytes.position();
+            byte[] read = bytes.array();
+            LineAssembler lines = new LineAssembler((offset, text, partial) -> line.accept(text));
+            lines.add(at, read, 0, whole);
+            // What has no line end yet, a prompt, say, is looked at all the same.
+            lines.flush();
+            at += ended(read, whole);
+        }
+
+        private static int ended(byte[] read, int length) {
+            int end = length;
+            while (end > 0 && read[end - 1] != '\n') {
+                end--;
+            }
+            // A line without end is not read for ever.
+            return length - end > LineAssembler.LONGEST ? length : end;
+        }
+    }
+}

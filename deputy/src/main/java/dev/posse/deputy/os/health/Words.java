@@ -1,0 +1,51 @@
+package dev.posse.deputy.os.health;
+
+import dev.posse.common.text.DurationText;
+import dev.posse.deputy.core.health.Verdict;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** Failures of a check in words for people. */
+final class Words {
+    private Words() {}
+
+    static Verdict noAnswerWithin(Duration timeout) {
+        return new Verdict.Bad("no answer within " + DurationText.format(timeout));
+    }
+
+    static Verdict of(IOException e, String where, Duration timeout) {
+        if (e instanceof SocketTimeoutException) {
+            return noAnswerWithin(timeout);
+        }
+        if (e instanceof UnknownHostException) {
+            return new Verdict.Bad("no such host: " + where);
+        }
+        if (e instanceof NoRouteToHostException) {
+            return new Verdict.Bad("no route to " + where);
+        }
+        if (e instanceof ConnectException) {
+            return new Verdict.Bad("connection refused by " + where);
+        }
+        if (e instanceof SSLException) {
+            return new Verdict.Bad("TLS with " + where + " failed: " + root(e));
+        }
+        return new Verdict.Bad(where + ": " + root(e).toLowerCase(Locale.ROOT));
+    }
+
+    /** The deepest cause says what is wrong; those around it say only that something is. */
+    private static String root(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String text =
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return text.lines().findFirst().orElse("");
+    }
+}
