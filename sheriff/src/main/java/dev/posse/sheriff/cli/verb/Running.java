@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.run.ExitCode;
+import dev.posse.common.run.Loop;
 import dev.posse.sheriff.cli.Root;
 import dev.posse.sheriff.cli.bulk.Interrupts;
 import dev.posse.sheriff.cli.bulk.RunReport;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a script, and tells how it goes until it is over. */
 final class Running {
+    private static final Duration TICK = Duration.ofMillis(250);
+
     private final Root root;
     private final Scripts scripts;
 
@@ -51,7 +54,7 @@ final class Running {
 
     private ScriptRun follow(ScriptRun begun, String words) {
         AtomicReference<ScriptRun> last = new AtomicReference<>(begun);
-        RunReport report = new RunReport(root.console(), !root.printsJson());
+        RunReport report = new RunReport(root.console()::print, root.console().look());
         Interrupts detached =
                 Interrupts.saying(
                         () -> {
@@ -64,12 +67,17 @@ final class Running {
                                                     + " script abort "
                                                     + NextLine.word(begun.script()));
                         });
-        try {
+        try (Loop ticks = new Loop("ticks")) {
+            if (!root.printsJson()) {
+                ticks.every(TICK, () -> report.tick(ticks.nanoTime()));
+            }
             scripts.follow(
                     begun.id(),
                     run -> {
                         last.set(run);
-                        report.look(run);
+                        if (!root.printsJson()) {
+                            report.look(run, ticks.nanoTime());
+                        }
                         return !run.state().over();
                     });
         } finally {

@@ -113,6 +113,9 @@ final class Judge {
     }
 
     private static String word(ProcessView process) {
+        if (process.state() == ProcessState.RUNNING) {
+            return "is RUNNING";
+        }
         String reason = process.status().reason();
         return "is "
                 + process.state()

@@ -14,6 +14,9 @@ import dev.posse.sheriff.cli.CliRun;
 import dev.posse.sheriff.cli.FakeScripts;
 import dev.posse.sheriff.cli.FakeSheriff;
 import dev.posse.sheriff.cli.Views;
+import dev.posse.sheriff.cli.bulk.RunReport;
+import dev.posse.sheriff.cli.text.Look;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,11 +72,43 @@ final class ScriptVerbTest {
         assertThat(cli.run("script", "run", "drivers/go").exit()).isZero();
         assertThat(cli.lines())
                 .containsExactly(
-                        "◐ 1/2  start group \"drivers\" wait \"running\"  waits: camera is STARTING",
                         "✓ 1/2  start group \"drivers\" wait \"running\"  1.0 s",
                         "✓ 2/2  wait ms 500  0.5 s");
         assertThat(cli.err())
                 .contains("script 'drivers/go' (run 7), 2 steps", "is done after 1.5 s");
+    }
+
+    @Test
+    void aStepThatTakesAWhileSaysOnceWhatItWaitsFor() {
+        StepRun begun = FIRST.begun(Views.NOW).noted("camera is STARTING");
+        List<String> lines = new ArrayList<>();
+        RunReport report = new RunReport(lines::add, Look.PIPE);
+        report.look(run(RunState.RUNNING, "", begun, SECOND), 0);
+        assertThat(lines).isEmpty();
+        report.tick(999_999_999);
+        assertThat(lines).isEmpty();
+        report.tick(1_000_000_000);
+        report.tick(2_000_000_000);
+        assertThat(lines)
+                .containsExactly(
+                        "◐ 1/2  start group \"drivers\" wait \"running\"  waits: camera is"
+                                + " STARTING");
+    }
+
+    @Test
+    void whatIsNestedIsToldBeforeWhatItIsNestedIn() {
+        StepRun outer =
+                StepRun.ahead(1, 0, "run_script \"in\"", List.of(), false)
+                        .begun(Views.NOW)
+                        .ended(StepState.DONE, "", Views.NOW);
+        StepRun inner =
+                StepRun.ahead(2, 1, "wait ms 0", List.of(), false)
+                        .begun(Views.NOW)
+                        .ended(StepState.DONE, "", Views.NOW);
+        goes(run(RunState.DONE, "done", outer, inner));
+        cli.run("script", "run", "drivers/go");
+        assertThat(cli.lines().get(0)).contains("wait ms 0");
+        assertThat(cli.lines().get(1)).contains("run_script");
     }
 
     @Test
