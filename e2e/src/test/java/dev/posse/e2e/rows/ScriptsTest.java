@@ -174,7 +174,7 @@ final class ScriptsTest extends RowTest {
 
         ScriptRun late = runToEnd("t-late");
         assertThat(late.state()).isEqualTo(RunState.TIMED_OUT);
-        assertThat(late.result()).contains("not within 300ms", "t-long is RUNNING");
+        assertThat(late.result()).contains("not within 300ms: t-long is ");
 
         ScriptRun lanes = runToEnd("t-lanes");
         assertThat(lanes.state()).as(lanes.result()).isEqualTo(RunState.DONE);
@@ -229,6 +229,26 @@ final class ScriptsTest extends RowTest {
     }
 
     @Test
+    void healthyIsWhatTheCheckSays() throws Exception {
+        bring(
+                "health",
+                """
+                {'processes': [
+                  {'name': 'w-web', 'command': 'sleep 1000', 'health_check': {
+                    'type': 'script', 'script': 'test -e %s', 'interval': '100ms',
+                    'retries': 1000}}],
+                 'scripts': {'w-go': ['start cmd "w-web" wait "healthy"']}}
+                """
+                        .formatted(lab.path("ready")));
+        ScriptRun run = scripts.run("w-go", "");
+        lab.awaitState("w-web", "RUNNING");
+        assertThat(look(run.id()).state()).isEqualTo(RunState.RUNNING);
+        lab.write("ready", "");
+        assertThat(toEnd(run.id()).state()).isEqualTo(RunState.DONE);
+        assertThat(lab.process("w-web").get("health").asText()).isEqualTo("HEALTHY");
+    }
+
+    @Test
     void aPausedRunBeginsNoFurtherStep() {
         bring(
                 "pause",
@@ -237,7 +257,7 @@ final class ScriptsTest extends RowTest {
                   {'name': 'p-one', 'command': 'sleep 1000'},
                   {'name': 'p-two', 'command': 'sleep 1000'}],
                  'scripts': {
-                  'p-go': ['start cmd "p-one" wait "running"', 'wait ms 700',
+                  'p-go': ['start cmd "p-one" wait "running"', 'wait ms 1500',
                            'start cmd "p-two" wait "running"']}}
                 """);
         ScriptRun run = scripts.run("p-go", "");

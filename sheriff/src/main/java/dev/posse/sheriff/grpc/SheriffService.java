@@ -373,6 +373,8 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                 request::getStopEverything,
                 everything -> {
                     if (everything) {
+                        // What is to come to rest must not be started by a script meanwhile.
+                        sheriff.scripts().interrupt("everything was stopped while it ran");
                         sheriff.down().all(cause, left -> end(left, client));
                     } else {
                         end(Reply.done(List.of()), client);

@@ -98,18 +98,16 @@ public final class Scripts {
 
     /** The sheriff ends. */
     public void close() {
-        active.values()
-                .forEach(
-                        one -> {
-                            one.close();
-                            log.keep(
-                                    Interruption.of(
-                                            one.run,
-                                            timers.now(),
-                                            "the sheriff was ended while it ran; what it had"
-                                                    + " started goes on"));
-                        });
-        active.clear();
+        interrupt("the sheriff was ended while it ran; what it had started goes on");
+    }
+
+    /**
+     * Ends every run where it is: nothing is begun any more.
+     *
+     * @param why a sentence for people
+     */
+    public void interrupt(String why) {
+        List.copyOf(active.values()).forEach(one -> one.interrupt(why));
     }
 
     // ---- looking ----
@@ -441,6 +439,9 @@ public final class Scripts {
 
         /** Does what the machine wants; then whoever listens hears how the run is. */
         void carryOut(List<Effect> effects) {
+            if (!active.containsKey(run.id())) {
+                return;
+            }
             RunState running = machine.paused() ? RunState.PAUSED : RunState.RUNNING;
             List<StepRun> steps = machine.steps();
             ScriptRun before = run;
@@ -553,8 +554,14 @@ public final class Scripts {
                     cause);
         }
 
-        void close() {
+        void interrupt(String why) {
+            active.remove(run.id());
             alarms.values().forEach(Timers.Cancellable::cancel);
+            run = Interruption.of(run, timers.now(), why);
+            past.add(run);
+            log.keep(run);
+            Scripts.this.tell(Severity.WARNING, run, "was interrupted: " + why, Cause.ITSELF);
+            List.copyOf(ears).forEach(ear -> ear.accept(run));
         }
     }
 }
