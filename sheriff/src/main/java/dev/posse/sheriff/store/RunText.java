@@ -52,7 +52,7 @@ final class RunText {
         try {
             JsonNode json = Json.MAPPER.readTree(text);
             List<StepRun> steps = new ArrayList<>();
-            for (JsonNode step : json.withArray("steps")) {
+            for (JsonNode step : json.path("steps")) {
                 steps.add(step(steps.size() + 1, step));
             }
             return Optional.of(
