@@ -1,6 +1,7 @@
 package dev.posse.common.config;
 
 import dev.posse.common.config.bind.Assembly;
+import dev.posse.common.config.procman.Procman;
 import dev.posse.common.config.tree.Finding;
 import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Place;
@@ -43,6 +44,25 @@ public final class ConfigLoader {
                                         .assemble(content));
         return result(configuration, findings);
     }
+
+    /**
+     * A file of MIT procman as JSON with the comments of the original; loading it gives what
+     * loading the original gives. The result tells by its warnings what could not be carried over.
+     */
+    public static Converted convertProcman(Path file) {
+        Findings findings = new Findings();
+        Optional<String> json =
+                SourceFile.read(file, Place.ofFile(file.toString()), findings)
+                        .map(text -> Procman.text(file.toString(), text, new Findings()));
+        return new Converted(json.orElse(""), load(file, LoadOptions.STRICT));
+    }
+
+    /**
+     * A conversion.
+     *
+     * @param json of no use when the result is invalid
+     */
+    public record Converted(String json, LoadResult result) {}
 
     /** Loads a text that names no files. */
     public static LoadResult load(String text, String sourceName) {

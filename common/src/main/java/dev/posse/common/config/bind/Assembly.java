@@ -1,5 +1,6 @@
 package dev.posse.common.config.bind;
 
+import dev.posse.common.config.procman.Procman;
 import dev.posse.common.config.schema.Check;
 import dev.posse.common.config.schema.Dialect;
 import dev.posse.common.config.tree.Findings;
@@ -80,9 +81,15 @@ public final class Assembly {
 
     /** The configuration; empty when the text is no JSON. Findings tell whatever is wrong. */
     public Optional<Configuration> assemble(String text) {
-        Optional<Node> root = TreeParser.parse(shown, text, findings);
+        Optional<Node> root = tree(shown, text);
         root.ifPresent(node -> reader().read(node, Layer.BOTTOM));
         return root.map(node -> finish());
+    }
+
+    private Optional<Node> tree(String file, String text) {
+        return Procman.wrote(file, text)
+                ? Optional.of(Procman.read(file, text, findings))
+                : TreeParser.parse(file, text, findings);
     }
 
     private FileReader reader() {
@@ -110,8 +117,7 @@ public final class Assembly {
     private void read(Includes.Included included, Layer layer) {
         String name = included.shown().toString();
         folders.put(name, included.folder());
-        TreeParser.parse(name, included.text(), findings)
-                .ifPresent(node -> reader().read(node, layer));
+        tree(name, included.text()).ifPresent(node -> reader().read(node, layer));
         includes.leave();
     }
 

@@ -1,5 +1,6 @@
 package dev.posse.common.config.bind;
 
+import dev.posse.common.config.schema.Hosts;
 import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Shown;

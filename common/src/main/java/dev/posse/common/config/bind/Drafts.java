@@ -2,6 +2,7 @@ package dev.posse.common.config.bind;
 
 import dev.posse.common.config.schema.Canon;
 import dev.posse.common.config.schema.Check;
+import dev.posse.common.config.schema.Hosts;
 import dev.posse.common.config.schema.Keys;
 import dev.posse.common.config.schema.Shapes;
 import dev.posse.common.config.tree.Findings;

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Place {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]{0,80}");
 
+    private static final int PATHLESS = -1;
+
     private final String file;
     private final int line;
     private final int column;
@@ -38,6 +40,11 @@ public final class Place {
     /** The outermost value. */
     public static Place root(String file, int line, int column) {
         return new Place(file, line, column, null, null, 0);
+    }
+
+    /** Somewhere in a file that is no JSON, so that nothing has a path. */
+    public static Place inText(String file, int line, int column) {
+        return new Place(file, line, column, null, null, PATHLESS);
     }
 
     public Place member(String name, int atLine, int atColumn) {
@@ -65,8 +72,11 @@ public final class Place {
         return column;
     }
 
-    /** Such as {@code $.processes[2].env["A B"]}. */
+    /** Such as {@code $.processes[2].env["A B"]}; empty in a file that is no JSON. */
     public String path() {
+        if (index == PATHLESS) {
+            return "";
+        }
         Deque<String> steps = new ArrayDeque<>();
         for (Place place = this; place.parent != null; place = place.parent) {
             steps.addFirst(place.key == null ? "[" + place.index + "]" : step(place.key));
@@ -85,6 +95,7 @@ public final class Place {
 
     @Override
     public String toString() {
-        return line == 0 ? file : shortly() + " " + path();
+        String path = path();
+        return line == 0 ? file : path.isEmpty() ? shortly() : shortly() + " " + path;
     }
 }
