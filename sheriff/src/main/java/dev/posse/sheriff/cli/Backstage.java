@@ -37,6 +37,9 @@ public interface Backstage {
      */
     Loaded loadText(String name, String text);
 
+    /** A file of MIT procman as JSON; its problems and notes are a result, not an exception. */
+    Converted convertProcman(Path file);
+
     /** The canonical JSON object of one process; {@link #loadText} reads it. */
     String write(ProcessSpec spec);
 
@@ -64,4 +67,9 @@ public interface Backstage {
             warnings = List.copyOf(warnings);
         }
     }
+
+    /**
+     * @param json of no use when there are problems
+     */
+    record Converted(String json, Loaded loaded) {}
 }

@@ -155,6 +155,11 @@ public final class CliRun {
         }
 
         @Override
+        public Converted convertProcman(Path file) {
+            return real.convertProcman(file);
+        }
+
+        @Override
         public String write(ProcessSpec spec) {
             return ConfigWriter.write(spec);
         }

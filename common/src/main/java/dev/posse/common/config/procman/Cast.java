@@ -74,7 +74,7 @@ final class Cast {
                             + "; it is called "
                             + Shown.word(name)
                             + " here",
-                    "");
+                    "rename it in the file to choose another");
         }
         return name;
     }

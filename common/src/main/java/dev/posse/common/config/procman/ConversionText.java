@@ -22,7 +22,8 @@ final class ConversionText {
 
     static String of(String file, Conversion conversion) {
         ConversionText text = new ConversionText(conversion);
-        text.comments(List.of(" Made of " + file + ", a file of MIT procman."), 0);
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        text.comments(List.of(" Made of " + name + ", a file of MIT procman."), 0);
         text.value(conversion.tree(), 0, 0);
         text.out.append('\n');
         text.comments(conversion.last(), 0);

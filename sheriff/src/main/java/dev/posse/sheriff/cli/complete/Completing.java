@@ -161,6 +161,7 @@ public final class Completing {
             case "--script" -> known.get().scripts();
             case "--stream" -> List.of(word("out"), word("err"));
             case "--signal" -> signals();
+            case "--from" -> List.of(word("procman"));
             default ->
                     switch (option.paramLabel()) {
                         case "FILE", "DIR", "FOLDER", "PATH" -> List.of(FILES);
@@ -213,11 +214,12 @@ public final class Completing {
         String wanted = entry.positional(before.size()).orElse("");
         return switch (wanted) {
             case "SEL" -> selectors(before, word);
-            case "FILE" -> List.of(FILES);
+            case "FILE", "OUT" -> List.of(FILES);
             case "HOST" -> known.get().hosts();
             case "NAME" -> known.get().processes();
             case "SCRIPT" -> known.get().scripts();
             case "SIGNAL" -> signals();
+            case "convert" -> List.of(word(wanted));
             default ->
                     wanted.matches("[a-z]+(\\|[a-z]+)+")
                             ? Arrays.stream(wanted.split("\\|")).map(Completing::word).toList()

@@ -63,6 +63,11 @@ final class Shared implements Backstage, AutoCloseable {
     }
 
     @Override
+    public Converted convertProcman(Path file) {
+        return behind.convertProcman(file);
+    }
+
+    @Override
     public String write(ProcessSpec spec) {
         return behind.write(spec);
     }

@@ -77,6 +77,12 @@ public final class RealBackstage implements Backstage {
     }
 
     @Override
+    public Converted convertProcman(Path file) {
+        ConfigLoader.Converted converted = ConfigLoader.convertProcman(file);
+        return new Converted(converted.json(), loaded(converted.result()));
+    }
+
+    @Override
     public String write(ProcessSpec spec) {
         return ConfigWriter.write(spec);
     }

@@ -136,6 +136,12 @@ public final class Verbs {
 
     private void configure() {
         add("validate", Topic.CONFIGURE, "FILE...", "check files", Validate::new);
+        add(
+                "config",
+                Topic.CONFIGURE,
+                "convert FILE [OUT] --from procman",
+                "make JSON of another program's file",
+                Config::new);
         add("plan", Topic.CONFIGURE, "[FILE...]", "what would apply change?", PlanVerb::new);
         add("apply", Topic.CONFIGURE, "[FILE...]", "make it so", Apply::new);
         add("add", Topic.CONFIGURE, "NAME --cmd COMMAND [OPTIONS]", "add a process", Add::new);
