@@ -72,7 +72,14 @@ record CommandText(String command, Map<String, String> env) {
                             .map(piece -> ((Piece.Text) piece).text())
                             .reduce("", String::concat));
         }
-        StringBuilder word = new StringBuilder("\"");
+        boolean bare =
+                pieces.stream()
+                        .allMatch(
+                                piece ->
+                                        piece instanceof Piece.Variable
+                                                || piece instanceof Piece.Text text
+                                                        && PLAIN.matcher(text.text()).matches());
+        StringBuilder word = new StringBuilder(bare ? "" : "\"");
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Variable variable) {
                 word.append(variable.written());
@@ -80,7 +87,7 @@ record CommandText(String command, Map<String, String> env) {
                 word.append(escaped(text.text()));
             }
         }
-        return word.append('"').toString();
+        return word.append(bare ? "" : "\"").toString();
     }
 
     private static String quoted(String text) {

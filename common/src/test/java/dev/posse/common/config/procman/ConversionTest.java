@@ -193,9 +193,9 @@ final class ConversionTest {
     void commandsStayAsTheyWereWrittenWhereThatMeansTheSame() {
         assertThat(command("sleep 5")).isEqualTo("sleep 5");
         assertThat(command("a --b=\\\"c d\\\" $E ${F}  'g h' "))
-                .isEqualTo("a '--b=c d' \"$E\" \"${F}\" 'g h'");
+                .isEqualTo("a '--b=c d' $E ${F} 'g h'");
         assertThat(command("a --b=\\\"c d\\\" $E")).isEqualTo("a --b=\"c d\" $E");
-        assertThat(command("a '$E'")).isEqualTo("a \"$E\"");
+        assertThat(command("a '$E'")).isEqualTo("a $E");
         assertThat(command("a b # c")).isEqualTo("a b");
         assertThat(command("say 'it")).isEqualTo("say \"'it\"");
     }
