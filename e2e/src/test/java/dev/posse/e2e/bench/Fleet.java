@@ -53,12 +53,15 @@ final class Fleet implements AutoCloseable {
     private SheriffClient client;
 
     /** What came of it. */
-    record Result(int attached, double cpuPercent, Figure roundTrip, double pss) {
+    record Result(
+            int attached, double attachSeconds, double cpuPercent, Figure roundTrip, double pss) {
         String text() {
             return attached
                     + " deputies of "
                     + EACH
-                    + " processes at 1 Hz: the sheriff takes "
+                    + " processes, all new, attach within "
+                    + Figure.number(attachSeconds)
+                    + " s; then, at 1 Hz, the sheriff takes "
                     + Figure.number(cpuPercent)
                     + " % of a core and "
                     + Figure.number(pss)
@@ -91,6 +94,7 @@ final class Fleet implements AutoCloseable {
                         },
                         "bench");
         apply(count);
+        long come = System.nanoTime();
         for (int at = 0; at < count; at++) {
             Deputy deputy = new Deputy("d" + at, channels, socket);
             deputies.add(deputy);
@@ -98,7 +102,13 @@ final class Fleet implements AutoCloseable {
                     seconds.scheduleAtFixedRate(
                             deputy::second, at * 1_000L / count, 1_000, TimeUnit.MILLISECONDS));
         }
-        Subject.await("all of the fleet", () -> running() >= count * EACH);
+        // Asked of the deputies themselves: a look at all processes would be the greater load.
+        Subject.await("the book of each", () -> deputies.stream().allMatch(one -> one.booked));
+        double attachSeconds = (System.nanoTime() - come) / 1e9;
+        TimeUnit.SECONDS.sleep(1);
+        if (running() < count * EACH) {
+            throw new AssertionError("only " + running() + " of the fleet's processes are seen");
+        }
         Collection<Long> sheriff =
                 Proc.withEnvironment("POSSE_HOME=" + home).stream()
                         .filter(pid -> Proc.commandLine(pid).contains("SheriffMain"))
@@ -109,7 +119,7 @@ final class Fleet implements AutoCloseable {
         double cpu =
                 100 * (Proc.cpuSeconds(sheriff) - before) / ((System.nanoTime() - begin) / 1e9);
         Figure trips = roundTrips(count, samples);
-        return new Result(attached(), cpu, trips, Proc.pss(sheriff));
+        return new Result(attached(), attachSeconds, cpu, trips, Proc.pss(sheriff));
     }
 
     private void apply(int count) {
@@ -212,6 +222,7 @@ final class Fleet implements AutoCloseable {
         private final StreamObserver<FromDeputy> out;
         private final Telemetry telemetry;
         private long beat;
+        private volatile boolean booked;
 
         Deputy(String name, Channels channels, Endpoint socket) {
             this.name = name;
@@ -279,6 +290,7 @@ final class Fleet implements AutoCloseable {
         @Override
         public void onNext(ToDeputy message) {
             if (message.hasBook()) {
+                booked = true;
                 report(true, message.getBook().getOrdersList(), message.getBook().getGeneration());
             } else if (message.hasDelta()) {
                 report(

@@ -91,6 +91,14 @@ public final class Lab implements AutoCloseable {
 
     /** Runs the command line to its end. */
     public Result sheriff(String... args) {
+        List<String> words = List.of(args);
+        if (prefix.isEmpty() && CommandLine.takes(words)) {
+            try {
+                return CommandLine.run(home, environment, words);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
         return run(command("dev.posse.sheriff.SheriffMain", List.of(), args));
     }
 
