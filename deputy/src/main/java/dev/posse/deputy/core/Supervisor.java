@@ -6,39 +6,26 @@ import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.Launch;
-import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.RestartPolicy;
-import dev.posse.common.model.Schedule;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
-import dev.posse.common.model.WatchPolicy;
 import dev.posse.deputy.core.Archive.Entry;
 import dev.posse.deputy.core.Children.Fact;
 import dev.posse.deputy.core.LaunchPlanner.Planned;
 import dev.posse.deputy.core.Step.TimerChange;
-import dev.posse.deputy.core.files.FileMonitor;
-import dev.posse.deputy.core.health.HealthMonitor;
-import dev.posse.deputy.core.health.Question;
-import dev.posse.deputy.core.limits.LimitWatch;
-import dev.posse.deputy.core.times.ScheduleKeeper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries out for one process what {@link ProcessMachine} decides. */
 final class Supervisor {
-    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-
     /** So many launches may be forgotten in a power cut, and no number is used twice. */
     private static final long UNSEEN_LAUNCHES = 1000;
 
@@ -55,10 +42,7 @@ final class Supervisor {
     private final LongSupplier generation;
     private final Notes notes;
     private final Alarm alarm;
-    private final HealthMonitor health;
-    private final FileMonitor files;
-    private final LimitWatch limits;
-    private final ScheduleKeeper schedule;
+    private final Attention attention;
     private Optional<ProcessSpec> spec = Optional.empty();
     private ProcessMachine machine = new ProcessMachine(OF_A_FOUNDLING);
     private Run run = Run.NEW;
@@ -72,15 +56,7 @@ final class Supervisor {
         this.generation = requireNonNull(generation, "generation");
         notes = new Notes(id, desk.timers().now());
         alarm = new Alarm(desk, () -> take(machine.timer(run)));
-        health = new HealthMonitor(desk.timers(), desk.prober(), this::diagnosed);
-        files =
-                new FileMonitor(
-                        desk.timers(),
-                        desk.files(),
-                        file -> take(machine.filesChanged(run, file)),
-                        why -> LOG.warn("{}: {}", id, why));
-        limits = new LimitWatch();
-        schedule = new ScheduleKeeper(desk.timers(), Math::random, this::due);
+        attention = new Attention(id, desk, notes, new Seen());
     }
 
     // ---- what is wanted ----
@@ -120,19 +96,7 @@ final class Supervisor {
 
     /** Follows what is wanted of its schedule; true when there is something new to remember. */
     private boolean keepSchedule() {
-        Optional<Schedule> wanted =
-                spec.flatMap(known -> known.supervision().schedule())
-                        .filter(any -> notes.orderedUp && !run.disabled() && !run.removing());
-        Optional<Instant> before = notes.dueLast;
-        notes.dueLast = schedule.keep(wanted, before);
-        return !before.equals(notes.dueLast);
-    }
-
-    private void due(Instant time) {
-        notes.dueLast = Optional.of(time);
-        if (!take(because(machine.scheduleDue(run), "its schedule says so"))) {
-            save(false);
-        }
+        return attention.keepSchedule(spec, notes.orderedUp && !run.disabled() && !run.removing());
     }
 
     /** Why a running child is left as it is: what is to take its place may not run here. */
@@ -391,67 +355,46 @@ final class Supervisor {
 
     // ---- of its own accord ----
 
-    /** Has checked what runs, and nothing else. */
     private void look() {
-        if (run.state() == State.STARTING || run.state() == State.RUNNING) {
-            lookAtFiles();
-        } else {
-            files.rest();
+        attention.follow(run, spec, child.filter(Child::isStarted).isPresent());
+    }
+
+    /** What was seen without an order. */
+    private final class Seen implements Attention.Observer {
+        @Override
+        public void diagnosed(Health health, String words) {
+            take(
+                    health == Health.UNHEALTHY
+                            ? machine.unhealthy(run, words)
+                            : machine.checked(run, health, words));
         }
-        if (run.state() == State.RUNNING && child.filter(Child::isStarted).isPresent()) {
-            health.running(
-                    notes.ref(),
-                    spec.flatMap(known -> known.supervision().health()),
-                    run.health(),
-                    uptime(),
-                    this::question);
-        } else if (run.state() != State.STARTING) {
-            health.rest();
-            limits.rest();
+
+        @Override
+        public void filesChanged(String file) {
+            take(machine.filesChanged(run, file));
         }
-    }
 
-    private void lookAtFiles() {
-        WatchPolicy policy = spec.map(known -> known.supervision().watch()).orElse(WatchPolicy.OFF);
-        if (!policy.enabled()) {
-            files.rest();
-        } else if (desk.planner().plan(id, notes.runId, spec.orElseThrow().launch())
-                instanceof Planned.Ready ready) {
-            files.watch(Path.of(ready.plan().cwd()), policy);
+        @Override
+        public void due(Instant time) {
+            notes.dueLast = Optional.of(time);
+            Step step = machine.scheduleDue(run);
+            boolean starts = step.effect() != Step.Effect.NONE;
+            if (!take(starts ? because(step, "its schedule says so") : step)) {
+                save(false);
+            }
         }
-    }
-
-    private Duration uptime() {
-        Duration since =
-                notes.startedAt
-                        .map(started -> Duration.between(started, desk.timers().now()))
-                        .orElse(Duration.ZERO);
-        return since.isNegative() ? Duration.ZERO : since;
-    }
-
-    private Question question() {
-        return Questions.of(desk, notes.ref(), notes.runId, spec.orElseThrow());
-    }
-
-    private void diagnosed(Health found, String words) {
-        take(
-                found == Health.UNHEALTHY
-                        ? machine.unhealthy(run, words)
-                        : machine.checked(run, found, words));
     }
 
     /** What its tree uses at this moment. */
     void measured(ProcessSample sample) {
-        LimitPolicy policy =
-                spec.map(known -> known.supervision().limits()).orElse(LimitPolicy.NONE);
-        if (policy.isNone() || run.state() != State.RUNNING) {
+        boolean limited = spec.filter(known -> !known.supervision().limits().isNone()).isPresent();
+        if (!limited || run.state() != State.RUNNING) {
             return;
         }
-        boolean before = limits.isOver();
-        Optional<String> over = limits.over(policy, sample, desk.timers().nanoTime());
-        if (over.isPresent()) {
-            take(machine.limitExceeded(run, over.get(), policy.action()));
-        } else if (before) {
+        Attention.Finding finding = attention.measured(spec.orElseThrow(), sample);
+        if (finding instanceof Attention.Finding.Over over) {
+            take(machine.limitExceeded(run, over.why(), over.action()));
+        } else if (finding instanceof Attention.Finding.Within) {
             take(machine.limitKept(run));
         }
     }
@@ -500,7 +443,7 @@ final class Supervisor {
             desk.timers().after(Duration.ZERO, () -> refused(number, barred.get()));
         } else if (planned instanceof Planned.Ready ready) {
             child = Optional.of(Child.intended(desk, notes.ref(), ready.plan()));
-            health.launching(notes.ref(), spec.orElseThrow().supervision().health());
+            attention.launching(spec.orElseThrow());
         } else if (planned instanceof Planned.Refused refused) {
             long number = notes.launch;
             desk.timers().after(Duration.ZERO, () -> notLaunched(number, refused.failure()));
@@ -545,9 +488,7 @@ final class Supervisor {
     private void forget() {
         forgotten = true;
         alarm.off();
-        health.rest();
-        files.rest();
-        schedule.off();
+        attention.off();
         desk.archive().keep(new Entry.Forgotten(id), () -> {}, why -> {});
         desk.children().forget(id);
         desk.reports().removed(id);
@@ -589,7 +530,7 @@ final class Supervisor {
     }
 
     ProcessStatus status() {
-        return notes.status(run, generation.getAsLong(), alarm.time(), schedule.next());
+        return notes.status(run, generation.getAsLong(), alarm.time(), attention.due());
     }
 
     ProcessId id() {

@@ -64,6 +64,7 @@ final class ScheduleTest {
         world.order(armed(every("@every 30s", Schedule.Missed.SKIP)));
         world.advance(Duration.ofMinutes(10));
         assertThat(runs()).isEqualTo(1);
+        assertThat(world.status(BACKUP).reason()).isEqualTo("up");
         ends();
         world.advance(Duration.ofSeconds(30));
         assertThat(runs()).isEqualTo(2);
