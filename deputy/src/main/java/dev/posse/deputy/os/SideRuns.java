@@ -7,6 +7,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import dev.posse.deputy.core.StopCommands;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +45,28 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /** What runs, and who wants to know how it ends. */
     private static final class Side {
         private final Children.Ref ref;
+        private final Optional<Duration> limit;
         private final Consumer<Exit> ended;
         private Optional<Exit> exit = Optional.empty();
 
-        Side(Children.Ref ref, Consumer<Exit> ended) {
+        Side(Children.Ref ref, Optional<Duration> limit, Consumer<Exit> ended) {
             this.ref = ref;
+            this.limit = limit;
             this.ended = ended;
         }
     }
 
+    /** Makes a recorder end a tree by itself after that time, should this deputy be gone. */
+    @FunctionalInterface
+    public interface Leash {
+        void put(Children.Ref ref, Duration limit);
+    }
+
+    /** A deputy that lives is the quicker. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
     private final Supplier<Children> children;
+    private final Leash leash;
     private final Children.Listener processes;
     private final Map<ProcessId, Side> sides = new HashMap<>();
     private long launches;
@@ -61,8 +74,9 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /**
      * @param processes who hears of all other children
      */
-    public SideRuns(Supplier<Children> children, Children.Listener processes) {
+    public SideRuns(Supplier<Children> children, Leash leash, Children.Listener processes) {
         this.children = requireNonNull(children, "children");
+        this.leash = requireNonNull(leash, "leash");
         this.processes = requireNonNull(processes, "processes");
     }
 
@@ -74,6 +88,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
                         Kind.STOP_COMMAND,
                         ref.process(),
                         plan,
+                        Optional.empty(),
                         exit ->
                                 LOG.info(
                                         "{}: its stop command ended with {}",
@@ -87,17 +102,23 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /**
      * Starts one beside that process.
      *
+     * @param limit how long it may take; its asker kills it then, and its recorder a little later,
+     *     should this deputy have ended meanwhile
      * @param ended told how it ended, once nothing is left of it
      * @return empty when the one before it has not ended, which is not doubled
      */
     public Optional<Children.Ref> start(
-            Kind kind, ProcessId process, LaunchPlan plan, Consumer<Exit> ended) {
+            Kind kind,
+            ProcessId process,
+            LaunchPlan plan,
+            Optional<Duration> limit,
+            Consumer<Exit> ended) {
         ProcessId id = kind.beside(process);
         if (sides.containsKey(id)) {
             return Optional.empty();
         }
         Children.Ref ref = new Children.Ref(id, ++launches);
-        sides.put(id, new Side(ref, ended));
+        sides.put(id, new Side(ref, limit, ended));
         children.get().launch(ref, plan);
         return Optional.of(ref);
     }
@@ -117,7 +138,9 @@ public final class SideRuns implements StopCommands, Children.Listener {
         if (side == null || !side.ref.equals(ref)) {
             return;
         }
-        if (fact instanceof Children.Fact.Ended ended) {
+        if (fact instanceof Children.Fact.Started) {
+            side.limit.ifPresent(limit -> leash.put(ref, limit.plus(SLACK)));
+        } else if (fact instanceof Children.Fact.Ended ended) {
             side.exit = Optional.of(ended.exit());
         } else if (fact instanceof Children.Fact.TreeEmpty || fact instanceof Children.Fact.Lost) {
             sides.remove(ref.process());

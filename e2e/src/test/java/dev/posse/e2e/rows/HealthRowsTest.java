@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.posse.e2e.harness.Lab;
+import dev.posse.e2e.harness.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +224,35 @@ final class HealthRowsTest extends RowTest {
                 "");
         awaitReason("t41i", "could not be run");
         lab.sheriff("stop", "t41", "t41n", "t41i").ok();
+    }
+
+    @Test
+    void aCheckThatHangsDoesNotOutliveADeputyThatWasKilled() throws Exception {
+        try (Lab own = new Lab()) {
+            own.serve();
+            Program first = own.deputy();
+            own.awaitHost("localhost", "ATTACHED");
+            String config =
+                    own.write(
+                                    "hang.json",
+                                    ("[{'name':'hang','command':'exec sleep 1000','autostart':true,"
+                                                    + "'health_check':{'script':'echo $$ > "
+                                                    + own.path("checker")
+                                                    + "; sleep 1000','timeout':'2s'}}]")
+                                            .replace('\'', '"'))
+                            .toString();
+            own.sheriff("apply", config).ok();
+            await().atMost(Lab.PATIENCE).until(() -> Files.exists(own.path("checker")));
+            first.killHard();
+            long checker = Long.parseLong(Files.readString(own.path("checker")).strip());
+            long pid = own.pid("hang");
+            await().atMost(Lab.PATIENCE).until(() -> !Lab.alive(checker));
+            assertThat(Lab.alive(pid)).isTrue();
+            own.deputy();
+            own.awaitProcess(
+                    "hang", "is asked again", node -> reason(node).contains("took longer than 2s"));
+            assertThat(own.pid("hang")).isEqualTo(pid);
+        }
     }
 
     @Test

@@ -84,6 +84,7 @@ public final class HostProber implements Prober, AutoCloseable {
                             SideRuns.Kind.HEALTH_CHECK,
                             question.ref().process(),
                             question.plan(),
+                            Optional.of(timeout),
                             this::ended);
             if (side.isEmpty()) {
                 deadline =
