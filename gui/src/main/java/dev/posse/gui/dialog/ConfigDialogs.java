@@ -220,6 +220,6 @@ public final class ConfigDialogs {
 
     /** Names of files that this dialog is for. */
     static List<String> patterns() {
-        return List.of("*.json", "*.jsonc");
+        return List.of("*.json", "*.jsonc", "*.pmd", "*.cfg");
     }
 }

@@ -5,6 +5,7 @@ import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.ProcessId;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class Cast {
     private final Map<String, String> groups = new LinkedHashMap<>();
     private final List<Role> roles = new ArrayList<>();
 
+    /** By the very list that all commands of a group share. */
+    private final Map<List<String>, String> paths = new IdentityHashMap<>();
+
     /**
      * A command and who it is here.
      *
@@ -34,8 +38,8 @@ final class Cast {
     /** Names all commands. A name that comes first keeps it, whatever further ones are given. */
     static Cast of(Model model, Notes notes) {
         Cast cast = new Cast(notes);
-        Map<Model.Command, String> wished = new java.util.IdentityHashMap<>();
-        Map<Model.Command, Boolean> first = new java.util.IdentityHashMap<>();
+        Map<Model.Command, String> wished = new IdentityHashMap<>();
+        Map<Model.Command, Boolean> first = new IdentityHashMap<>();
         for (Model.Command command : model.commands()) {
             String name = cast.wish(command);
             wished.put(command, name);
@@ -102,7 +106,8 @@ final class Cast {
                             + Shown.word(wished)
                             + " means all of them, as with procman");
         }
-        Role role = new Role(command, name, host, group(command));
+        String group = paths.computeIfAbsent(command.groups(), any -> group(command));
+        Role role = new Role(command, name, host, group);
         roles.add(role);
         byName.computeIfAbsent(command.name(), any -> new ArrayList<>()).add(role);
         hostsOfName.computeIfAbsent(name, any -> new TreeSet<>()).add(Hosts.canonical(host));

@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads commands, groups and scripts. It goes on behind whatever is wrong, so that all of it is
  * told at once, and keeps the open groups in a list, so that no depth is too deep for it.
  */
 final class Parser {
+    private static final int MOST_COMMANDS = 100_000;
     private static final int MOST_SCRIPTS = 10_000;
 
     private final Tokens tokens;
@@ -20,9 +22,14 @@ final class Parser {
     private final CommandParser commands;
     private final ScriptParser scripts;
     private final Deque<Group> open = new ArrayDeque<>();
+    private boolean tooMany;
 
-    /** A group whose end was not read yet. */
-    private record Group(String name, Spot at) {}
+    /**
+     * A group whose end was not read yet.
+     *
+     * @param path the names from the outermost group to this one; one list for all its commands
+     */
+    private record Group(String name, Spot at, List<String> path) {}
 
     private Parser(Tokens tokens) {
         this.tokens = tokens;
@@ -41,7 +48,7 @@ final class Parser {
     private void file() {
         for (Token token = tokens.peek(); !token.is(Kind.END); token = tokens.peek()) {
             if (token.isWord("cmd")) {
-                commands.read(path()).ifPresent(model.commands::add);
+                command(token);
             } else if (token.isWord("group")) {
                 group();
             } else if (token.isWord("script")) {
@@ -62,9 +69,30 @@ final class Parser {
     }
 
     private List<String> path() {
-        List<String> path = new ArrayList<>();
-        open.descendingIterator().forEachRemaining(group -> path.add(group.name()));
-        return path;
+        return open.isEmpty() ? List.of() : open.peek().path();
+    }
+
+    /** Of groups that are nested too deep, which has been told, the rest is left out. */
+    private List<String> pathOf(String name) {
+        if (path().size() >= Limits.DEPTH) {
+            return path();
+        }
+        List<String> path = new ArrayList<>(path());
+        path.add(name);
+        return List.copyOf(path);
+    }
+
+    private void command(Token word) {
+        Optional<Model.Command> command = commands.read(path());
+        if (model.commands.size() < MOST_COMMANDS) {
+            command.ifPresent(model.commands::add);
+        } else if (!tooMany) {
+            tooMany = true;
+            tokens.error(
+                    word.at(),
+                    "these are more than " + MOST_COMMANDS + " commands",
+                    "split the file");
+        }
     }
 
     private void group() {
@@ -86,7 +114,7 @@ final class Parser {
                     "put them beside each other");
         }
         if (tokens.open("group \"name\"")) {
-            open.push(new Group(name, word.at()));
+            open.push(new Group(name, word.at(), pathOf(name)));
         }
     }
 

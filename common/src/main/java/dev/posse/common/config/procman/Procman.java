@@ -16,23 +16,22 @@ public final class Procman {
     private Procman() {}
 
     /**
-     * Whether a file is procman's: by its ending {@code .pmd}; with another ending, or none, by
-     * what it begins with, which is never how JSON begins.
+     * Whether a file is procman's: by its ending {@code .pmd}, or with another one than JSON's by
+     * what it begins with. What begins as JSON does is JSON whatever it is called.
      */
     public static boolean wrote(String file, String text) {
         String name = file.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".pmd")) {
-            return true;
-        }
         if (name.endsWith(".json") || name.endsWith(".jsonc")) {
             return false;
         }
         String glance = text.substring(0, Math.min(text.length(), GLANCE));
         List<Token> tokens = Lexer.read(file, glance, new Findings()).tokens();
         Token first = tokens.get(0);
+        if (name.endsWith(".pmd")) {
+            return !first.is(Token.Kind.OPEN) && !first.text().startsWith("[");
+        }
         return first.is(Token.Kind.WORD)
                 && BLOCKS.contains(first.text())
-                && tokens.size() > 1
                 && (tokens.get(1).is(Token.Kind.STRING) || tokens.get(1).is(Token.Kind.OPEN));
     }
 

@@ -327,6 +327,9 @@ final class ConversionTest {
         Path json = Files.writeString(folder.resolve("json.cfg"), "{\"processes\": []}");
         assertThat(ConfigLoader.load(json, LoadOptions.STRICT))
                 .isInstanceOf(LoadResult.Loaded.class);
+        Path saved = Files.writeString(folder.resolve("saved.pmd"), "[]");
+        assertThat(ConfigLoader.load(saved, LoadOptions.STRICT))
+                .isInstanceOf(LoadResult.Loaded.class);
         Path other = Files.writeString(folder.resolve("robot.json"), text);
         assertThat(ConfigLoader.load(other, LoadOptions.STRICT))
                 .isInstanceOf(LoadResult.Invalid.class);

@@ -94,8 +94,15 @@ final class ProblemsTest {
 
     @Test
     void aHundredThousandGroupsInOneAnotherAreRefused() {
-        assertThat(problems("group \"a\" {".repeat(100_000)).get(0))
-                .contains("groups are nested deeper than 64 levels");
+        assertThat(problems("group \"a\" {cmd {".repeat(100_000)))
+                .anyMatch(problem -> problem.contains("groups are nested deeper than 64 levels"));
+    }
+
+    @Test
+    void moreCommandsThanAnybodyHasAreRefused() {
+        assertThat(problems("cmd { exec = \"a\"; }".repeat(100_001)))
+                .containsExactly(
+                        "r.pmd:1:1900001: these are more than 100000 commands; split the file");
     }
 
     @Test
