@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posse.common.config.ConfigLoader;
 import dev.posse.common.config.LoadResult;
 import dev.posse.common.config.Problem;
+import dev.posse.common.config.tree.Finding;
+import dev.posse.common.config.tree.Findings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,15 +96,26 @@ final class ProblemsTest {
 
     @Test
     void aHundredThousandGroupsInOneAnotherAreRefused() {
-        assertThat(problems("group \"a\" {cmd {".repeat(100_000)))
-                .anyMatch(problem -> problem.contains("groups are nested deeper than 64 levels"));
+        Findings findings = new Findings();
+
+        Model model = Parser.parse("r.pmd", "group \"a\" {cmd {".repeat(100_000), findings);
+
+        assertThat(findings.errors())
+                .extracting(Finding::message)
+                .contains("groups are nested deeper than 64 levels");
+        assertThat(model.commands().get(99_999).groups()).hasSize(64);
     }
 
     @Test
     void moreCommandsThanAnybodyHasAreRefused() {
-        assertThat(problems("cmd { exec = \"a\"; }".repeat(100_001)))
-                .containsExactly(
-                        "r.pmd:1:1900001: these are more than 100000 commands; split the file");
+        Findings findings = new Findings();
+
+        Model model = Parser.parse("r.pmd", "cmd { exec = \"a\"; }".repeat(100_002), findings);
+
+        assertThat(model.commands()).hasSize(100_000);
+        assertThat(findings.errors())
+                .extracting(Finding::message)
+                .containsExactly("these are more than 100000 commands");
     }
 
     @Test
