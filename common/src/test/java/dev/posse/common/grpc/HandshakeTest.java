@@ -12,6 +12,7 @@ import dev.posse.proto.v1.DeputyGateGrpc;
 import dev.posse.proto.v1.GetInfoRequest;
 import dev.posse.proto.v1.HandshakeGrpc;
 import dev.posse.proto.v1.Role;
+import dev.posse.proto.v1.ScriptsGrpc;
 import dev.posse.proto.v1.SheriffGrpc;
 import dev.posse.proto.v1.SheriffInfo;
 import io.grpc.ManagedChannel;
@@ -189,6 +190,7 @@ final class HandshakeTest {
 
     static Stream<ServiceDescriptor> services() {
         return Stream.of(
+                ScriptsGrpc.getServiceDescriptor(),
                 SheriffGrpc.getServiceDescriptor(),
                 DeputyGateGrpc.getServiceDescriptor(),
                 DeputyAgentGrpc.getServiceDescriptor(),

@@ -14,6 +14,7 @@ import dev.posse.e2e.harness.Program;
 import dev.posse.proto.v1.DeputyGateGrpc;
 import dev.posse.proto.v1.EnrolmentGrpc;
 import dev.posse.proto.v1.FleetGrpc;
+import dev.posse.proto.v1.ScriptsGrpc;
 import dev.posse.proto.v1.SheriffGrpc;
 import dev.posse.proto.v1.UsersGrpc;
 import io.grpc.CallOptions;
@@ -108,6 +109,7 @@ class RpcFuzzTest {
         List<MethodDescriptor<?, ?>> methods =
                 Stream.of(
                                 SheriffGrpc.getServiceDescriptor(),
+                                ScriptsGrpc.getServiceDescriptor(),
                                 UsersGrpc.getServiceDescriptor(),
                                 FleetGrpc.getServiceDescriptor(),
                                 EnrolmentGrpc.getServiceDescriptor(),
