@@ -4,6 +4,8 @@ import dev.posse.common.config.bind.Assembly;
 import dev.posse.common.config.procman.Procman;
 import dev.posse.common.config.tree.Finding;
 import dev.posse.common.config.tree.Findings;
+import dev.posse.common.config.tree.JsonText;
+import dev.posse.common.config.tree.Nodes;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.SourceFile;
 import dev.posse.common.model.Configuration;
@@ -99,6 +101,17 @@ public final class ConfigLoader {
             return loaded.configuration().scripts();
         }
         throw new IllegalArgumentException("these are no scripts");
+    }
+
+    /** What of scripts could not stand in a file; see {@link #check(ProcessSpec)}. */
+    public static List<Problem> check(List<Script> scripts) {
+        if (scripts.isEmpty()) {
+            return List.of();
+        }
+        String json = JsonText.compact(Nodes.of(Nodes.map("scripts", ScriptForm.map(scripts))));
+        return load(json, "scripts") instanceof LoadResult.Invalid invalid
+                ? invalid.problems()
+                : List.of();
     }
 
     private static LoadResult result(Optional<Configuration> configuration, Findings findings) {

@@ -208,6 +208,18 @@ final class ScriptsTest {
                 .contains("no script here is called 'boot-al'; did you mean 'boot-all'?");
     }
 
+    @Test
+    void whatComesOverTheWireHasToFitIntoAFile() {
+        ScriptStep self = ScriptLine.parse("run_script \"go\"");
+        assertThat(ConfigLoader.check(List.of(new Script("go", List.of(self)))))
+                .singleElement()
+                .asString()
+                .contains("runs itself");
+        ScriptStep endless = new ScriptStep.Delay(java.time.Duration.ofDays(1000));
+        assertThat(ConfigLoader.check(List.of(new Script("go", List.of(endless))))).hasSize(1);
+        assertThat(ConfigLoader.check(List.of(new Script("go", List.of())))).isEmpty();
+    }
+
     @Provide
     Arbitrary<List<Script>> scripts() {
         return AnyScript.scripts();

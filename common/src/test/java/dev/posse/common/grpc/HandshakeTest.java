@@ -216,6 +216,7 @@ final class HandshakeTest {
                 Stream.of(
                         AuthProto.getDescriptor(),
                         dev.posse.proto.v1.DeputyLink.getDescriptor(),
+                        dev.posse.proto.v1.ScriptsOuterClass.getDescriptor(),
                         dev.posse.proto.v1.SheriffOuterClass.getDescriptor());
         assertThat(files.mapToInt(file -> file.getServices().size()).sum())
                 .isEqualTo((int) services().count());

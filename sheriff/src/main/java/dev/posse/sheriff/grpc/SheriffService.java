@@ -231,7 +231,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
     public void plan(ApplyRequest request, StreamObserver<PlanReply> client) {
         asking.ask(
                 client,
-                () -> Configurations.fromProto(request.getConfiguration()),
+                () -> keepable(Configurations.fromProto(request.getConfiguration())),
                 configuration ->
                         Asking.send(
                                 client,
@@ -245,7 +245,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
         Cause cause = new Cause(request.getActor(), request.getReason());
         asking.ask(
                 client,
-                () -> Configurations.fromProto(request.getConfiguration()),
+                () -> keepable(Configurations.fromProto(request.getConfiguration())),
                 (Configuration configuration) ->
                         sheriff.configurations()
                                 .apply(
@@ -273,12 +273,20 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
 
     /** The state is kept in the form of a configuration, so only what that can say is taken. */
     private static ProcessSpec keepable(ProcessSpec spec) {
-        List<Problem> problems = ConfigLoader.check(spec);
+        refuse(ConfigLoader.check(spec));
+        return spec;
+    }
+
+    private static Configuration keepable(Configuration configuration) {
+        refuse(ConfigLoader.check(configuration.scripts()));
+        return configuration;
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         }
-        return spec;
     }
 
     @Override

@@ -56,17 +56,25 @@ final class SourceText {
                             name));
         }
         Map<String, String> later = texts(Checked.object(json, "later"));
-        // A state of a version that only kept them has them there.
-        String kept = later.remove("scripts");
-        return new Source(
-                name,
-                deputies,
-                scripts(json.has("scripts") ? json.get("scripts").toString() : kept),
-                later);
+        if (json.has("scripts")) {
+            return new Source(
+                    name, deputies, ConfigLoader.scripts(json.get("scripts").toString()), later);
+        }
+        return new Source(name, deputies, older(later), later);
     }
 
-    private static List<Script> scripts(String json) {
-        return json == null ? List.of() : ConfigLoader.scripts(json);
+    /** A state of a version that only kept scripts has them there, with whatever they say. */
+    private static List<Script> older(Map<String, String> later) {
+        if (!later.containsKey("scripts")) {
+            return List.of();
+        }
+        try {
+            List<Script> scripts = ConfigLoader.scripts(later.get("scripts"));
+            later.remove("scripts");
+            return scripts;
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
     }
 
     /** Each member as its own JSON text. */

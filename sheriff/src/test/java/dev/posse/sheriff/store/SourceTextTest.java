@@ -33,6 +33,14 @@ final class SourceTextTest {
     }
 
     @Test
+    void whatAnOlderVersionKeptUnreadIsKept() throws Exception {
+        String old = "{\"deputies\": [], \"later\": {\"scripts\": {\"go\": [\"dance\"]}}}";
+        Source source = SourceText.fromJson("/etc/robot.json", Json.MAPPER.readTree(old));
+        assertThat(source.scripts()).isEmpty();
+        assertThat(source.later()).containsOnlyKeys("scripts");
+    }
+
+    @Test
     void aDamagedStateSaysSo() throws Exception {
         String wrong = "{\"deputies\": [], \"scripts\": {\"go\": [\"dance\"]}, \"later\": {}}";
         assertThatThrownBy(

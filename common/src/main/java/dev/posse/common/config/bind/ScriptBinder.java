@@ -36,6 +36,9 @@ final class ScriptBinder {
         Node.Obj object = (Node.Obj) node;
         List<String> said =
                 ACTIONS.stream().filter(action -> object.get(action).isPresent()).toList();
+        if (said.isEmpty() && toldAlready(object)) {
+            return Optional.empty();
+        }
         if (said.size() != 1) {
             findings.error(
                     object.place(),
@@ -69,6 +72,13 @@ final class ScriptBinder {
                                                     wait(object),
                                                     recourse));
         };
+    }
+
+    /** What it does may be what was wrong and is missing now. */
+    private boolean toldAlready(Node.Obj object) {
+        String within = object.place().path() + ".";
+        return findings.errors().stream()
+                .anyMatch(finding -> finding.place().path().startsWith(within));
     }
 
     private Optional<ScriptStep> await(Node.Obj object, Node target, Recourse recourse) {
