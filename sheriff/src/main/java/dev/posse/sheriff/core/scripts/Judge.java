@@ -49,6 +49,29 @@ final class Judge {
                 : started(goal, order.get(), process);
     }
 
+    /**
+     * For a step that only waits, after an earlier step of the same run ordered something: what the
+     * deputy said before it took up that order does not count.
+     */
+    static Verdict after(
+            ScriptGoal goal, ScriptVerb verb, TargetResult order, Optional<ProcessView> view) {
+        if (view.isPresent()) {
+            ProcessStatus status = view.get().status();
+            boolean stop = verb == ScriptVerb.STOP;
+            boolean early =
+                    stop
+                            ? status.generation() < order.generation()
+                            : status.runId() < order.runId();
+            if (early) {
+                return new Verdict.NotYet(word(view.get()));
+            }
+            if (stop && goal == ScriptGoal.STOPPED && view.get().state().atRest()) {
+                return new Verdict.Met();
+            }
+        }
+        return of(goal, Optional.empty(), Optional.empty(), view);
+    }
+
     private static Verdict started(ScriptGoal goal, TargetResult order, ProcessView process) {
         ProcessStatus status = process.status();
         Optional<String> refused = status.alarm().filter(alarm -> alarm.startsWith("refused "));
@@ -86,7 +109,8 @@ final class Judge {
             case EXITED -> new Verdict.Met();
             case FAILED -> new Verdict.Failed(word(process));
             case STOPPED ->
-                    goal == ScriptGoal.STOPPED
+                    // One that is wanted up is about to start.
+                    goal == ScriptGoal.STOPPED && !process.status().wantedUp()
                             ? new Verdict.Met()
                             : new Verdict.NotYet(word(process));
             case RUNNING -> running(goal, process);

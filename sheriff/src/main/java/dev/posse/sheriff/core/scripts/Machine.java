@@ -7,6 +7,7 @@ import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.model.TargetResult.Outcome;
 import dev.posse.common.model.script.RunState;
+import dev.posse.common.model.script.ScriptGoal;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.model.script.ScriptWait;
 import dev.posse.common.model.script.StepRun;
@@ -38,6 +39,11 @@ final class Machine {
     private final Map<Integer, Leaf> leaves = new LinkedHashMap<>();
     private final List<Runnable> held = new ArrayList<>();
     private final Set<ProcessId> started = new LinkedHashSet<>();
+
+    /** What this run ordered last of each process. */
+    private final Map<ProcessId, Given> last = new LinkedHashMap<>();
+
+    private record Given(ScriptVerb verb, TargetResult result) {}
 
     /** What is to be done next; not by recursion, as scripts may be long. */
     private final Deque<Runnable> agenda = new ArrayDeque<>();
@@ -319,6 +325,9 @@ final class Machine {
 
         private void take(TargetResult result) {
             orders.put(result.process(), result);
+            if (result.outcome() != Outcome.REFUSED) {
+                last.put(result.process(), new Given(((Stage.Order) stage).verb(), result));
+            }
             boolean acts =
                     result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.PENDING;
             if (acts && ((Stage.Order) stage).verb() != ScriptVerb.STOP) {
@@ -361,13 +370,18 @@ final class Machine {
         }
 
         private Verdict verdict(ProcessId id) {
-            return Judge.of(
-                    awaited().orElseThrow().goal(),
-                    stage instanceof Stage.Order order
-                            ? Optional.of(order.verb())
-                            : Optional.empty(),
-                    Optional.ofNullable(orders.get(id)),
-                    views.apply(id));
+            ScriptGoal goal = awaited().orElseThrow().goal();
+            if (stage instanceof Stage.Order order) {
+                return Judge.of(
+                        goal,
+                        Optional.of(order.verb()),
+                        Optional.ofNullable(orders.get(id)),
+                        views.apply(id));
+            }
+            Given given = last.get(id);
+            return given == null
+                    ? Judge.of(goal, Optional.empty(), Optional.empty(), views.apply(id))
+                    : Judge.after(goal, given.verb(), given.result(), views.apply(id));
         }
 
         /** The first few that are not as they are to be; empty: all are. */

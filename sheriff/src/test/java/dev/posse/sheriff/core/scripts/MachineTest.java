@@ -12,6 +12,7 @@ import dev.posse.common.model.script.ScriptStep;
 import dev.posse.common.model.script.ScriptTarget;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.model.script.StepState;
+import dev.posse.sheriff.cli.Views;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,23 @@ final class MachineTest {
         Play play = play("start cmd \"a\" wait \"stopped\"").accepted(ProcessState.RUNNING);
         assertThat(play.alarms).isEmpty();
         assertThat(play.is("a", ProcessState.EXITED).end()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void aWaitOfItsOwnKnowsWhatWasOrderedBefore() {
+        Play play = play("start cmd \"a\"", "wait cmd \"a\" status \"stopped\"");
+        play.shows(Views.process("a").state(ProcessState.EXITED).run(0, 9).view());
+        play.accepted(ProcessState.STOPPED);
+        play.shows(Views.process("a").state(ProcessState.EXITED).run(0, 9).wanted(true).view());
+        assertThat(play.over).as("that was the run before").isEmpty();
+        play.shows(Views.process("a").state(ProcessState.STOPPED).run(1, 9).wanted(true).view());
+        assertThat(play.over).as("it is about to start").isEmpty();
+        play.shows(Views.process("a").state(ProcessState.EXITED).run(1, 9).wanted(true).view());
+        assertThat(play.end()).isEqualTo(RunState.DONE);
+
+        Play stopped = play("stop cmd \"a\"", "wait cmd \"a\" status \"stopped\"");
+        stopped.accepted(ProcessState.FAILED);
+        assertThat(stopped.end()).as("after a stop, at rest is enough").isEqualTo(RunState.DONE);
     }
 
     @Test

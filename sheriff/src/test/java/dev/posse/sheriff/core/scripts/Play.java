@@ -47,7 +47,9 @@ final class Play {
         Arrays.stream(others).forEach(script -> all.put(script.name(), script));
         Resolver.Resolved resolved = Resolver.resolve(first, all, cast());
         assertThat(resolved.problems()).isEmpty();
-        cast().processes().keySet().forEach(id -> is(id.name(), ProcessState.STOPPED));
+        cast().processes()
+                .keySet()
+                .forEach(id -> shows(Views.process(id.name()).state(ProcessState.STOPPED).view()));
         machine = new Machine(resolved.program(), id -> Optional.ofNullable(views.get(id)));
     }
 
