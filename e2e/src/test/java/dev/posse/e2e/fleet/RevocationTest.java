@@ -100,10 +100,11 @@ final class RevocationTest {
                         "e2e")) {
             ana = owner.fleet().certify("ana", Role.VIEWER);
         }
-        CompletableFuture<String> watch = watched(ana);
+        Hearing<WatchEvent> watch = watched(ana);
+        watch.begun.get(20, TimeUnit.SECONDS);
         lab.sheriff("user", "remove", "ana").ok();
-        assertThat(watch.get(5, TimeUnit.SECONDS)).contains("ana").contains("removed");
-        assertThat(watched(ana).get(20, TimeUnit.SECONDS)).contains("revoked");
+        assertThat(watch.answer.get(5, TimeUnit.SECONDS)).contains("ana").contains("removed");
+        assertThat(watched(ana).answer.get(20, TimeUnit.SECONDS)).contains("revoked");
 
         fleet.join("d-robot1", fleet.token("robot1")).ok();
         Credential old = Credential.read(lab.path("d-robot1/pki/client.pem"));
@@ -123,7 +124,7 @@ final class RevocationTest {
 
         sheriff.killHard();
         lab.serve();
-        assertThat(watched(ana).get(20, TimeUnit.SECONDS)).contains("revoked");
+        assertThat(watched(ana).answer.get(20, TimeUnit.SECONDS)).contains("revoked");
         assertThat(attached(old)).contains("your certificate was revoked");
         lab.awaitHost("robot1", "ATTACHED");
         assertThat(lab.sheriff("audit", "list", "-o", "json").ok().out())
@@ -137,11 +138,11 @@ final class RevocationTest {
         return token;
     }
 
-    private CompletableFuture<String> watched(Credential who) {
+    private Hearing<WatchEvent> watched(Credential who) {
         Hearing<WatchEvent> hearing = new Hearing<>(false);
         SheriffGrpc.newStub(channel(fleet.address(), who))
                 .watch(WatchRequest.getDefaultInstance(), hearing);
-        return hearing.answer;
+        return hearing;
     }
 
     /** What a deputy's certificate comes to at the sheriff's gate. */
@@ -186,6 +187,7 @@ final class RevocationTest {
     /** How a stream ends, or that something was heard on it. */
     private static final class Hearing<M> implements StreamObserver<M> {
         private final CompletableFuture<String> answer = new CompletableFuture<>();
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
         private final boolean firstWord;
 
         Hearing(boolean firstWord) {
@@ -194,6 +196,7 @@ final class RevocationTest {
 
         @Override
         public void onNext(M message) {
+            begun.complete(null);
             if (firstWord) {
                 answer.complete("heard");
             }

@@ -3,6 +3,7 @@ package dev.posse.e2e.harness;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,53 +28,78 @@ final class Archive {
                     .filter(entry -> Files.isRegularFile(Path.of(entry)))
                     .collect(Collectors.joining(File.pathSeparator));
 
-    /** What every program is started with; nothing where no archive can be made. */
-    static final List<String> OPTIONS =
-            make().map(
-                            file ->
-                                    List.of(
-                                            "-Xshare:auto",
-                                            "-XX:+UnlockDiagnosticVMOptions",
-                                            "-XX:ArchiveRelocationMode=0",
-                                            "-Xlog:disable",
-                                            "-Xlog:all=error:stderr",
-                                            "-XX:SharedArchiveFile=" + file))
-                    .orElse(List.of());
+    private static final Optional<Path> FILE = file();
+
+    static {
+        FILE.filter(file -> !Files.isRegularFile(file)).ifPresent(Archive::makeBeside);
+    }
 
     private Archive() {}
 
-    /** Made once for these jars, whichever of the JVMs that run tests comes first. */
-    private static Optional<Path> make() {
-        Path root = Path.of(System.getProperty("posse.root", ".."));
-        Path folder = root.resolve("e2e/target").toAbsolutePath().normalize();
-        try (FileChannel lock =
-                FileChannel.open(
-                        Files.createDirectories(folder).resolve("archive.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE)) {
-            lock.lock();
-            Path file = folder.resolve("programs-" + fingerprint() + ".jsa");
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
+    /** What a program is started with; nothing as long as there is no archive. */
+    static List<String> options() {
+        return FILE.filter(Files::isRegularFile)
+                .map(
+                        file ->
+                                List.of(
+                                        "-Xshare:auto",
+                                        "-XX:+UnlockDiagnosticVMOptions",
+                                        "-XX:ArchiveRelocationMode=0",
+                                        "-Xlog:disable",
+                                        "-Xlog:all=error:stderr",
+                                        "-XX:SharedArchiveFile=" + file))
+                .orElse(List.of());
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("posse.root", ".."));
+    }
+
+    private static Optional<Path> file() {
+        try {
+            Path folder = root().resolve("e2e/target").toAbsolutePath().normalize();
+            return Optional.of(
+                    Files.createDirectories(folder).resolve("programs-" + fingerprint() + ".jsa"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first tests do without it, since they would wait longer than they would win. */
+    private static void makeBeside(Path file) {
+        Thread maker = new Thread(() -> make(file), "archive");
+        maker.setDaemon(true);
+        maker.start();
+    }
+
+    /** By whichever of the JVMs that run tests comes first. */
+    private static void make(Path file) {
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file.resolveSibling("archive.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null || Files.isRegularFile(file)) {
+                return;
             }
-            Process made =
+            Process making =
                     new ProcessBuilder(
-                                    root.resolve("scripts/class-archive").toString(),
+                                    root().resolve("scripts/class-archive").toString(),
                                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                     CLASS_PATH,
                                     file.toString())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            if (!made.waitFor(180, TimeUnit.SECONDS)) {
-                made.destroy();
+            Runtime.getRuntime().addShutdownHook(new Thread(making::destroy));
+            if (!making.waitFor(180, TimeUnit.SECONDS)) {
+                making.destroy();
             }
-            return Optional.of(file).filter(Files::isRegularFile);
         } catch (IOException e) {
-            return Optional.empty();
+            // Programs start more slowly then; no test depends on that.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 

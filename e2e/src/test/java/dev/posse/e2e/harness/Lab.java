@@ -384,7 +384,7 @@ public final class Lab implements AutoCloseable {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(flags);
-        command.addAll(Archive.OPTIONS);
+        command.addAll(Archive.options());
         command.addAll(List.of("-cp", Archive.CLASS_PATH, main));
         command.addAll(List.of(args));
         return command;
