@@ -6,6 +6,7 @@ import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.Schedule;
 import dev.posse.common.model.Supervision;
 import dev.posse.common.model.WatchPolicy;
+import dev.posse.common.schedule.Recurrence;
 import dev.posse.proto.v1.HttpProbe;
 import dev.posse.proto.v1.LimitAction;
 import dev.posse.proto.v1.OutputProbe;
@@ -184,6 +185,12 @@ final class Supervisions {
     }
 
     private static Schedule fromProto(dev.posse.proto.v1.Schedule proto) {
+        Recurrence.problem(proto.getWhen())
+                .ifPresent(
+                        problem -> {
+                            throw new IllegalArgumentException(
+                                    "its schedule '" + proto.getWhen() + "' " + problem);
+                        });
         return new Schedule(
                 proto.getWhen(),
                 Launches.text(proto.getTimeZone()),

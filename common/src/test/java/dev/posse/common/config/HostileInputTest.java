@@ -64,9 +64,9 @@ final class HostileInputTest {
                 "{\"name\": \"a\", \"command\": \"" + "x".repeat(1 << 20) + "\"}",
                 "{\"name\": \"a\", \"command\": \"x\", \"args\": [" + many(300_000, "\"#\"") + "]}",
                 "{\"name\": \"a\", \"command\": \"x\", \"health_check\": {\"pattern\": \""
-                        + "(".repeat(900)
+                        + "(".repeat(90)
                         + "x"
-                        + ")".repeat(900)
+                        + ")".repeat(90)
                         + "\"}}");
     }
 }

@@ -47,7 +47,14 @@ public final class KernelFileWatch implements FileWatch {
     @Override
     public Timers.Cancellable watch(
             Path folder, WatchPolicy policy, Consumer<String> changed, Consumer<String> trouble) {
-        Watching watching = new Watching(new Meant(folder, policy), changed, trouble);
+        Meant meant;
+        try {
+            meant = new Meant(folder, policy);
+        } catch (IllegalArgumentException e) {
+            loop.execute(() -> trouble.accept("files are not watched: " + e.getMessage()));
+            return () -> {};
+        }
+        Watching watching = new Watching(meant, changed, trouble);
         Thread thread = new Thread(watching::run, "files");
         thread.setDaemon(true);
         thread.start();

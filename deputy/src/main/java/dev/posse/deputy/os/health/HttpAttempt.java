@@ -47,7 +47,8 @@ final class HttpAttempt implements NetworkProbes.Attempt {
 
     private Optional<URL> url() {
         try {
-            return Optional.of(new URI(probe.url()).toURL());
+            return Optional.of(new URI(probe.url()).toURL())
+                    .filter(url -> url.getProtocol().matches("https?"));
         } catch (URISyntaxException | IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

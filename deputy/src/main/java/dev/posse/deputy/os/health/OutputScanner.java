@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,19 @@ final class OutputScanner implements AutoCloseable {
     Timers.Cancellable listen(
             ProcessId process, String pattern, boolean fresh, Consumer<Verdict> heard) {
         Path folder = folders.apply(process);
+        Pattern compiled;
+        try {
+            compiled = RegexText.compile(pattern);
+        } catch (PatternSyntaxException | StackOverflowError e) {
+            loop.execute(
+                    () ->
+                            heard.accept(
+                                    new Verdict.Bad("the pattern is of no use here: " + pattern)));
+            return () -> {};
+        }
         Listening listening =
                 new Listening(
-                        RegexText.compile(pattern),
+                        compiled,
                         new Stream(folder.resolve("out"), fresh),
                         new Stream(folder.resolve("err"), fresh),
                         heard);
