@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A sheriff on one host and a deputy on another, with a network between them as robots have it. */
@@ -85,6 +86,7 @@ class FaultyNetworkTest {
 
     /** Row C10: the name service lies, then is gone; the certificate decides, wherever it is. */
     @Test
+    @Tag("soak")
     void aRobotFindsItsSheriffWithoutANameServiceAndDespiteOne() throws Exception {
         network.names(Network.BASE + " base.test");
         long pid = walkerOnTheRobot("base.test:7443");

@@ -8,6 +8,7 @@ import dev.posse.e2e.harness.Lab;
 import dev.posse.e2e.harness.Program;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Certificates end, roots change, and no process notices. */
@@ -79,6 +80,7 @@ final class RenewalTest {
     }
 
     @Test
+    @Tag("soak")
     void aDeputyThatMissedTheFirstHalfOfARotationStillComesBack() throws Exception {
         fleet.found();
         Program deputy = fleet.member("robot1");

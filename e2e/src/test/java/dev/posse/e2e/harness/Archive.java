@@ -85,6 +85,10 @@ final class Archive {
             }
             Process making =
                     new ProcessBuilder(
+                                    // The tests that run meanwhile come first.
+                                    "nice",
+                                    "-n",
+                                    "10",
                                     root().resolve("scripts/class-archive").toString(),
                                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                     CLASS_PATH,
