@@ -105,6 +105,7 @@ final class OwnAccordRowsTest extends RowTest {
                                 + "; sleep 2.5','schedule':{'every':'1s'},'singleton':true},"
                                 + "{'name':'v89c','command':'true','schedule':'0 3 * * *'}]")
                 .ok();
+        await().atMost(Lab.PATIENCE).until(() -> described("v89c").get("next_try_at").isTextual());
         JsonNode nightly = described("v89c");
         assertThat(state(nightly)).isEqualTo("STOPPED");
         assertThat(Instant.parse(nightly.get("next_try_at").asText())).isAfter(Instant.now());

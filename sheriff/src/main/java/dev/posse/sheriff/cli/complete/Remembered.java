@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  */
 public final class Remembered implements Supplier<Known> {
     private static final Duration FRESH = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, String> environment;
     private final Clock clock;
