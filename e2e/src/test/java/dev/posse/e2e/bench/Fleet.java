@@ -24,6 +24,7 @@ import dev.posse.proto.v1.ProcessStatus;
 import dev.posse.proto.v1.StatusReport;
 import dev.posse.proto.v1.Telemetry;
 import dev.posse.proto.v1.ToDeputy;
+import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -103,7 +104,16 @@ final class Fleet implements AutoCloseable {
                             deputy::second, at * 1_000L / count, 1_000, TimeUnit.MILLISECONDS));
         }
         // Asked of the deputies themselves: a look at all processes would be the greater load.
-        Subject.await("the book of each", () -> deputies.stream().allMatch(one -> one.booked));
+        Subject.await(
+                "the book of each",
+                () ->
+                        deputies.stream().anyMatch(one -> one.refused != null)
+                                || deputies.stream().allMatch(one -> one.booked));
+        for (Deputy deputy : deputies) {
+            if (deputy.refused != null) {
+                throw new AssertionError(deputy.name + " was refused", deputy.refused);
+            }
+        }
         double attachSeconds = (System.nanoTime() - come) / 1e9;
         TimeUnit.SECONDS.sleep(1);
         if (running() < count * EACH) {
@@ -209,6 +219,7 @@ final class Fleet implements AutoCloseable {
         if (client != null) {
             client.close();
         }
+        deputies.forEach(deputy -> deputy.channel.shutdownNow());
         if (channels != null) {
             channels.close();
         }
@@ -222,12 +233,15 @@ final class Fleet implements AutoCloseable {
         private final StreamObserver<FromDeputy> out;
         private final Telemetry telemetry;
         private long beat;
+        private final ManagedChannel channel;
         private volatile boolean booked;
+        private volatile Throwable refused;
 
         Deputy(String name, Channels channels, Endpoint socket) {
             this.name = name;
             telemetry = telemetry();
-            out = DeputyGateGrpc.newStub(channels.open(socket)).attach(this);
+            channel = channels.open(socket);
+            out = DeputyGateGrpc.newStub(channel).attach(this);
             out.onNext(
                     FromDeputy.newBuilder()
                             .setHello(
@@ -289,7 +303,9 @@ final class Fleet implements AutoCloseable {
 
         @Override
         public void onNext(ToDeputy message) {
-            if (message.hasBook()) {
+            if (message.hasWelcome() && message.getWelcome().getRefused()) {
+                refused = new IllegalStateException(message.getWelcome().getReason());
+            } else if (message.hasBook()) {
                 booked = true;
                 report(true, message.getBook().getOrdersList(), message.getBook().getGeneration());
             } else if (message.hasDelta()) {
@@ -322,9 +338,13 @@ final class Fleet implements AutoCloseable {
         }
 
         @Override
-        public void onError(Throwable problem) {}
+        public void onError(Throwable problem) {
+            refused = problem;
+        }
 
         @Override
-        public void onCompleted() {}
+        public void onCompleted() {
+            refused = refused != null ? refused : new IllegalStateException("the sheriff hung up");
+        }
     }
 }

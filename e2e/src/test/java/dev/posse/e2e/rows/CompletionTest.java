@@ -31,9 +31,14 @@ class CompletionTest {
         LAB.sheriff("apply", LAB.path("c.json").toString()).ok();
         LAB.awaitState("camera", "RUNNING");
         LAB.command("sheriff");
-        // On a machine that is busy a Tab does not wait for the sheriff; then what it last said counts.
+        // On a machine that is busy a Tab does not wait for the sheriff; then what it last said
+        // counts.
         await().atMost(Lab.PATIENCE)
-                .until(() -> LAB.sheriff("__complete", "--", "start", "cam").out().contains("camera"));
+                .until(
+                        () ->
+                                LAB.sheriff("__complete", "--", "start", "cam")
+                                        .out()
+                                        .contains("camera"));
     }
 
     @AfterAll

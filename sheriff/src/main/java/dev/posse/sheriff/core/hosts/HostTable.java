@@ -51,13 +51,19 @@ public final class HostTable {
      */
     record Followed(List<Host> gone, List<Host> changed) {}
 
-    /** Follows what is wanted. */
-    Followed follow(WantedState state) {
+    /**
+     * Follows what is wanted.
+     *
+     * @param coming what is on its way to the disk: who is new there has said hello already, and is
+     *     not to go because somebody else became durable first
+     */
+    Followed follow(WantedState state, WantedState coming) {
         Map<Host, Looks> before = new HashMap<>();
         hosts.values().forEach(host -> before.put(host, Looks.of(host)));
         state.hosts().values().forEach(known -> at(known.name()).known(Optional.of(known)));
         hosts.values().stream()
                 .filter(host -> !state.hosts().containsKey(host.name()))
+                .filter(host -> !coming.hosts().containsKey(host.name()))
                 .forEach(host -> host.known(Optional.empty()));
         Map<Host, DeputyEntry> listed = new HashMap<>();
         for (Source source : state.sources().values()) {

@@ -119,7 +119,7 @@ public final class Hosts {
     }
 
     private void follow(WantedState state) {
-        HostTable.Followed followed = table.follow(state);
+        HostTable.Followed followed = table.follow(state, ledger.current());
         for (Host gone : followed.gone()) {
             cut(gone, "no longer listed");
             events.gone(gone.name());
