@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.grpc.Endpoint;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.wire.ScriptRuns;
+import dev.posse.common.wire.Scripts;
+import dev.posse.common.wire.Times;
 import dev.posse.proto.v1.FollowRunRequest;
 import dev.posse.proto.v1.ListRunsRequest;
 import dev.posse.proto.v1.ListScriptsRequest;
 import dev.posse.proto.v1.PlanRunRequest;
+import dev.posse.proto.v1.RunOrderRequest;
 import dev.posse.proto.v1.RunScriptRequest;
 import dev.posse.proto.v1.RunVerb;
 import dev.posse.proto.v1.ScriptsGrpc;
@@ -20,6 +24,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -73,6 +78,31 @@ public final class ScriptsClient {
                         .setCommandId(SheriffClient.newCommandId())
                         .build();
         return call(calls -> ScriptRuns.fromProto(calls.runScript(request).getRun()));
+    }
+
+    /**
+     * Begins an order for several processes that takes its time.
+     *
+     * @param atOnce for a rolling restart, so many at a time; 0: not rolling
+     * @param patience of one step; empty: by what its processes say
+     */
+    public ScriptRun order(
+            ScriptVerb verb,
+            List<String> selectors,
+            int atOnce,
+            Optional<Duration> patience,
+            String reason) {
+        RunOrderRequest.Builder request =
+                RunOrderRequest.newBuilder()
+                        .setVerb(Scripts.toProto(verb))
+                        .addAllSelectors(selectors)
+                        .setRolling(atOnce > 0)
+                        .setMaxParallel(atOnce)
+                        .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(SheriffClient.newCommandId());
+        patience.ifPresent(time -> request.setTimeout(Times.toProto(time)));
+        return call(calls -> ScriptRuns.fromProto(calls.runOrder(request.build()).getRun()));
     }
 
     /**

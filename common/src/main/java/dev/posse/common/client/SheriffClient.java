@@ -46,6 +46,7 @@ import dev.posse.proto.v1.PutDeputyRequest;
 import dev.posse.proto.v1.PutProcessRequest;
 import dev.posse.proto.v1.RemoveDeputyRequest;
 import dev.posse.proto.v1.RemoveProcessRequest;
+import dev.posse.proto.v1.ScaleRequest;
 import dev.posse.proto.v1.SheriffGrpc;
 import dev.posse.proto.v1.SheriffGrpc.SheriffBlockingStub;
 import dev.posse.proto.v1.ShutdownRequest;
@@ -273,6 +274,23 @@ public final class SheriffClient implements AutoCloseable {
                         .setCommandId(newCommandId())
                         .build();
         return call(PATIENCE, calls -> Plans.fromProto(calls.putProcess(request)));
+    }
+
+    /**
+     * Runs so many replicas of a process from now on.
+     *
+     * @param name what they share, perhaps with {@code @host}
+     */
+    public Plan scale(String name, int replicas, String reason) {
+        ScaleRequest request =
+                ScaleRequest.newBuilder()
+                        .setName(name)
+                        .setReplicas(replicas)
+                        .setActor(actor)
+                        .setReason(reason)
+                        .setCommandId(newCommandId())
+                        .build();
+        return call(PATIENCE, calls -> Plans.fromProto(calls.scale(request)));
     }
 
     /** All that the sheriff knows of one source; of all as one when the source is empty. */

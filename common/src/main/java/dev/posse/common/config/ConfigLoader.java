@@ -1,6 +1,7 @@
 package dev.posse.common.config;
 
 import dev.posse.common.config.bind.Assembly;
+import dev.posse.common.config.bind.Sets;
 import dev.posse.common.config.procman.Procman;
 import dev.posse.common.config.tree.Finding;
 import dev.posse.common.config.tree.Findings;
@@ -9,6 +10,7 @@ import dev.posse.common.config.tree.Nodes;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.SourceFile;
 import dev.posse.common.model.Configuration;
+import dev.posse.common.model.ProcessSet;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.script.Script;
 import java.nio.file.Path;
@@ -112,6 +114,29 @@ public final class ConfigLoader {
         return load(json, "scripts") instanceof LoadResult.Invalid invalid
                 ? invalid.problems()
                 : List.of();
+    }
+
+    /** Sets of a text that {@link SetForm} wrote; IllegalArgumentException for any other. */
+    public static List<ProcessSet> sets(String json) {
+        Findings findings = new Findings();
+        List<ProcessSet> sets = Sets.read("{\"groups\": " + json + "}", findings);
+        if (findings.hasErrors()) {
+            throw new IllegalArgumentException("these are no groups");
+        }
+        return sets;
+    }
+
+    /**
+     * What of sets could not stand in a file, whatever processes there are; see {@link
+     * #check(ProcessSpec)}.
+     */
+    public static List<Problem> checkSets(List<ProcessSet> sets) {
+        Findings findings = new Findings();
+        if (!sets.isEmpty()) {
+            Sets.read(
+                    JsonText.compact(Nodes.of(Nodes.map("groups", SetForm.list(sets)))), findings);
+        }
+        return sorted(findings.errors());
     }
 
     private static LoadResult result(Optional<Configuration> configuration, Findings findings) {

@@ -45,6 +45,9 @@ public final class ConfigWriter {
                     ((Node.Arr) Nodes.parse(configuration.later().get(PENDING))).elements());
         }
         root.put("processes", processes);
+        if (!configuration.sets().isEmpty()) {
+            root.put("groups", SetForm.list(configuration.sets()));
+        }
         if (!configuration.scripts().isEmpty()) {
             root.put("scripts", ScriptForm.map(configuration.scripts()));
         }

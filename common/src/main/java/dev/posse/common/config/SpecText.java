@@ -34,6 +34,7 @@ final class SpecText {
         out.put("tags", labels.tags());
         out.put("priority", labels.priority(), 0);
         out.put("actions", labels.actions().stream().map(SpecText::action).toList());
+        out.put("replica_of", labels.replicaOf(), "");
         out.put("autostart", spec.autostart(), false);
         out.put("enabled", spec.enabled(), true);
         out.put("restart", restart(spec.restart()));

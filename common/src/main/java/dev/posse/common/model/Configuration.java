@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param source the file as its owner names it (absolute), or {@link Origin#ADHOC}
  * @param scripts in the order of the source, each name once
+ * @param sets named sets of its processes, each name once
  * @param later canonical top-level key to JSON text of what is kept but not acted on yet
  */
 public record Configuration(
@@ -20,22 +21,34 @@ public record Configuration(
         List<ProcessSpec> processes,
         List<DeputyEntry> deputies,
         List<Script> scripts,
+        List<ProcessSet> sets,
         Map<String, String> later) {
     public Configuration {
         requireNonNull(source, "source");
         processes = List.copyOf(processes);
         deputies = List.copyOf(deputies);
         scripts = List.copyOf(scripts);
+        sets = List.copyOf(sets);
         later = Collections.unmodifiableMap(new TreeMap<>(later));
     }
 
-    /** One without scripts. */
+    /** One without sets. */
+    public Configuration(
+            String source,
+            List<ProcessSpec> processes,
+            List<DeputyEntry> deputies,
+            List<Script> scripts,
+            Map<String, String> later) {
+        this(source, processes, deputies, scripts, List.of(), later);
+    }
+
+    /** One without scripts and sets. */
     public Configuration(
             String source,
             List<ProcessSpec> processes,
             List<DeputyEntry> deputies,
             Map<String, String> later) {
-        this(source, processes, deputies, List.of(), later);
+        this(source, processes, deputies, List.of(), List.of(), later);
     }
 
     /** The same without what may be a secret; see {@link ProcessSpec#redacted}. */
@@ -47,6 +60,7 @@ public record Configuration(
                 processes.stream().map(ProcessSpec::redacted).toList(),
                 deputies,
                 scripts,
+                sets,
                 keys);
     }
 }

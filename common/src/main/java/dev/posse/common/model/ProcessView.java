@@ -2,6 +2,7 @@ package dev.posse.common.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param staleSeconds age of what is shown; absent: never heard of
  * @param hostName name of the {@link HostView} that runs it; empty: none
  * @param pending an order is on its way to the deputy
+ * @param sets names of the {@link ProcessSet sets} that it is in
  */
 public record ProcessView(
         ProcessStatus status,
@@ -28,7 +30,8 @@ public record ProcessView(
         Optional<ProcessSample> sample,
         OptionalDouble staleSeconds,
         String hostName,
-        boolean pending) {
+        boolean pending,
+        List<String> sets) {
     public ProcessView {
         requireNonNull(status, "status");
         requireNonNull(lastState, "lastState");
@@ -39,6 +42,37 @@ public record ProcessView(
         requireNonNull(sample, "sample");
         requireNonNull(staleSeconds, "staleSeconds");
         requireNonNull(hostName, "hostName");
+        sets = List.copyOf(sets);
+    }
+
+    /** One that is in no set. */
+    public ProcessView(
+            ProcessStatus status,
+            ProcessState lastState,
+            Labels labels,
+            Origin origin,
+            String commandLine,
+            boolean autostart,
+            RestartPolicy.Mode restart,
+            int maxRestarts,
+            Optional<ProcessSample> sample,
+            OptionalDouble staleSeconds,
+            String hostName,
+            boolean pending) {
+        this(
+                status,
+                lastState,
+                labels,
+                origin,
+                commandLine,
+                autostart,
+                restart,
+                maxRestarts,
+                sample,
+                staleSeconds,
+                hostName,
+                pending,
+                List.of());
     }
 
     public ProcessId id() {
@@ -63,7 +97,26 @@ public record ProcessView(
                 sample,
                 seconds,
                 hostName,
-                pending);
+                pending,
+                sets);
+    }
+
+    /** The same in these sets. */
+    public ProcessView within(List<String> others) {
+        return new ProcessView(
+                status,
+                lastState,
+                labels,
+                origin,
+                commandLine,
+                autostart,
+                restart,
+                maxRestarts,
+                sample,
+                staleSeconds,
+                hostName,
+                pending,
+                others);
     }
 
     public ProcessView withSample(ProcessSample latest) {
@@ -79,6 +132,7 @@ public record ProcessView(
                 Optional.of(latest),
                 OptionalDouble.of(0),
                 hostName,
-                pending);
+                pending,
+                sets);
     }
 }

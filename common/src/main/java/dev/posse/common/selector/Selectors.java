@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * camera   camera@k9   nav*   cam?@k*   name:"a b+c"   all   /^cam.*[lr]$/   /CAM/i
  * group:nav (and below)   host:k9,r2   tag:core   state:failed,backoff
  * nav/**   drivers/cameras/left (group and name as one path)   nav:* (as supervisorctl has it)
+ * worker (worker-1, worker-2, ... where these are its replicas)   group:SET (a named set)
  * </pre>
  *
  * A name that a process bears literally wins over the grammar. A name that is typed outright has to
@@ -50,6 +51,25 @@ public final class Selectors {
         return selectors.isEmpty()
                 ? new Selection.Malformed("", "is missing; name processes, a group:, or all")
                 : new Selectors(targets, true, System::nanoTime).resolve(selectors);
+    }
+
+    /**
+     * The groups and sets that the selectors name and do not exclude, in their order; none when a
+     * selector makes no sense.
+     */
+    public static List<String> groups(List<String> selectors, Collection<Target> targets) {
+        Selectors reader = new Selectors(targets, false, System::nanoTime);
+        try {
+            return selectors.stream()
+                    .map(reader::read)
+                    .flatMap(each -> each.terms().stream())
+                    .filter(term -> !term.not())
+                    .flatMap(term -> term.groups().stream())
+                    .distinct()
+                    .toList();
+        } catch (SelectorException e) {
+            return List.of();
+        }
     }
 
     private Selection resolve(List<String> selectors) {

@@ -18,19 +18,32 @@ import java.util.stream.Stream;
  *
  * @param hostName what the sheriff calls the host that runs it; empty: none does
  * @param hostAliases further names of that host
+ * @param sets named sets that it is in
  */
 public record Target(
         ProcessId id,
         Labels labels,
         ProcessState state,
         String hostName,
-        List<String> hostAliases) {
+        List<String> hostAliases,
+        List<String> sets) {
     public Target {
         requireNonNull(id, "id");
         requireNonNull(labels, "labels");
         requireNonNull(state, "state");
         requireNonNull(hostName, "hostName");
         hostAliases = List.copyOf(hostAliases);
+        sets = List.copyOf(sets);
+    }
+
+    /** One that is in no set. */
+    public Target(
+            ProcessId id,
+            Labels labels,
+            ProcessState state,
+            String hostName,
+            List<String> hostAliases) {
+        this(id, labels, state, hostName, hostAliases, List.of());
     }
 
     public Target(ProcessId id, Labels labels, ProcessState state, String hostName) {
@@ -38,7 +51,13 @@ public record Target(
     }
 
     public static Target of(ProcessView view) {
-        return new Target(view.id(), view.labels(), view.state(), view.hostName());
+        return new Target(
+                view.id(),
+                view.labels(),
+                view.state(),
+                view.hostName(),
+                List.of(),
+                view.sets());
     }
 
     /** All processes of a snapshot in its order, each with every name of its host. */
@@ -54,7 +73,13 @@ public record Target(
         }
         List<String> aliases = new ArrayList<>(host.aliases());
         aliases.add(host.hostname());
-        return new Target(view.id(), view.labels(), view.state(), view.hostName(), aliases);
+        return new Target(
+                view.id(),
+                view.labels(),
+                view.state(),
+                view.hostName(),
+                aliases,
+                view.sets());
     }
 
     /** In the form in which names are compared. */

@@ -11,9 +11,15 @@ import java.util.function.Supplier;
  * @param not whether it excludes
  * @param kind whether it names a process outright
  * @param known words among which the one that was meant may be, when nothing matches
+ * @param groups the groups and sets that it names; mostly none
  */
 record Term(
-        String text, boolean not, Kind kind, Predicate<Target> test, Supplier<List<String>> known) {
+        String text,
+        boolean not,
+        Kind kind,
+        Predicate<Target> test,
+        Supplier<List<String>> known,
+        List<String> groups) {
     /** What somebody who typed it means. */
     enum Kind {
         /** A name, typed bare: one process, which has to be there. */
@@ -29,6 +35,10 @@ record Term(
     }
 
     Term negated() {
-        return new Term(text, !not, kind, test, known);
+        return new Term(text, !not, kind, test, known, groups);
+    }
+
+    Term naming(List<String> names) {
+        return new Term(text, not, kind, test, known, names);
     }
 }

@@ -1,5 +1,7 @@
 package dev.posse.common.selector;
 
+import dev.posse.common.model.Glob;
+import dev.posse.common.model.Names;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.text.Nearest;
 import java.util.Arrays;
@@ -40,6 +42,9 @@ final class Terms {
         if (targets.stream().anyMatch(namedWithHost(text))) {
             return Optional.of(term(text, Term.Kind.EXACT, namedWithHost(text), words::names));
         }
+        if (targets.stream().anyMatch(replicaOf(text))) {
+            return Optional.of(term(text, Term.Kind.EXACT, replicaOf(text), words::names));
+        }
         return text.length() > 1 && text.startsWith("!")
                 ? literal(text.substring(1).strip()).map(Term::negated)
                 : Optional.empty();
@@ -74,7 +79,8 @@ final class Terms {
 
     private Term keyed(String text, String key, List<String> values) {
         return switch (key) {
-            case "group" -> broad(text, any(values, Terms::within), words::groups);
+            case "group" ->
+                    broad(text, any(values, Terms::within), words::groups).naming(values);
             case "host" -> broad(text, any(values, Terms::onHost), words::hosts);
             case "tag" -> broad(text, any(values, Terms::tagged), words::tags);
             default -> broad(text, inState(values), List::of);
@@ -116,13 +122,18 @@ final class Terms {
         if (Glob.isGlob(text)) {
             return broad(text, globbed(Target::name, name).and(host), words::names);
         }
+        Predicate<Target> replicas = replicaOf(name).and(host);
+        if (at > 0 && targets.stream().anyMatch(replicas)) {
+            return term(text, Term.Kind.EXACT, replicas, words::names);
+        }
         Term.Kind kind = at < 0 ? Term.Kind.NAME : Term.Kind.EXACT;
         return term(text, kind, named(name).and(host), words::names);
     }
 
     /** {@code g:*} is the group, as supervisorctl has it, or what is named so. */
     private Term groupOfSupervisor(String text, String group) {
-        return broad(text, globbed(Target::name, text).or(within(group)), words::groups);
+        return broad(text, globbed(Target::name, text).or(within(group)), words::groups)
+                .naming(List.of(group));
     }
 
     private Term regex(String text) {
@@ -193,10 +204,20 @@ final class Terms {
         return values.stream().map(one).reduce(target -> false, Predicate::or);
     }
 
-    /** In a group of that name or below one. */
+    /** All that share a name, each with a number behind it. */
+    private static Predicate<Target> replicaOf(String base) {
+        return target ->
+                !target.labels().replicaOf().isEmpty()
+                        && Names.normalize(target.labels().replicaOf()).equals(base);
+    }
+
+    /** In a group of that name or below one, or in a set of that name. */
     private static Predicate<Target> within(String group) {
         Glob glob = new Glob(group);
         return target -> {
+            if (target.sets().stream().anyMatch(set -> set.equals(group) || glob.matches(set))) {
+                return true;
+            }
             String path = target.labels().group();
             while (!path.isEmpty()) {
                 if (path.equals(group) || glob.matches(path)) {
@@ -243,13 +264,20 @@ final class Terms {
 
     private static Term term(
             String text, Term.Kind kind, Predicate<Target> test, Supplier<List<String>> known) {
-        return new Term(text, false, kind, test, known);
+        return new Term(text, false, kind, test, known, List.of());
     }
 
     /** What could have been typed, to suggest from. */
     private record Words(Collection<Target> targets) {
         List<String> names() {
-            return all(target -> Stream.of(target.name(), target.id().toString()));
+            return all(
+                    target ->
+                            Stream.concat(
+                                    Stream.of(
+                                            target.name(),
+                                            target.id().toString(),
+                                            target.labels().replicaOf()),
+                                    target.sets().stream().map(set -> "group:" + set)));
         }
 
         List<String> paths() {
@@ -259,9 +287,11 @@ final class Terms {
         List<String> groups() {
             return all(
                     target ->
-                            target.labels().group().isEmpty()
-                                    ? Stream.empty()
-                                    : Stream.of("group:" + target.labels().group()));
+                            Stream.concat(
+                                    target.labels().group().isEmpty()
+                                            ? Stream.empty()
+                                            : Stream.of("group:" + target.labels().group()),
+                                    target.sets().stream().map(set -> "group:" + set)));
         }
 
         List<String> hosts() {
@@ -273,7 +303,11 @@ final class Terms {
         }
 
         private List<String> all(Function<Target, Stream<String>> word) {
-            return targets.stream().flatMap(word).distinct().toList();
+            return targets.stream()
+                    .flatMap(word)
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .toList();
         }
     }
 }

@@ -16,6 +16,7 @@ public final class Configurations {
         configuration.processes().forEach(spec -> proto.addProcesses(Specs.toProto(spec)));
         configuration.deputies().forEach(entry -> proto.addDeputies(toProto(entry)));
         configuration.scripts().forEach(script -> proto.addScripts(Scripts.toProto(script)));
+        configuration.sets().forEach(set -> proto.addSets(ProcessSets.toProto(set)));
         return proto.build();
     }
 
@@ -25,6 +26,7 @@ public final class Configurations {
                 proto.getProcessesList().stream().map(Specs::fromProto).toList(),
                 proto.getDeputiesList().stream().map(Configurations::fromProto).toList(),
                 proto.getScriptsList().stream().map(Scripts::fromProto).toList(),
+                proto.getSetsList().stream().map(ProcessSets::fromProto).toList(),
                 new HashMap<>(proto.getLaterMap()));
     }
 

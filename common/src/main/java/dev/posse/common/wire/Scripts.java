@@ -34,6 +34,15 @@ public final class Scripts {
         return new Script(proto.getName(), steps(proto.getStepsList()));
     }
 
+    public static dev.posse.proto.v1.ScriptVerb toProto(ScriptVerb verb) {
+        return Enums.toProto(dev.posse.proto.v1.ScriptVerb.class, VERB, verb);
+    }
+
+    /** IllegalArgumentException for one that this version does not know. */
+    public static ScriptVerb fromProto(dev.posse.proto.v1.ScriptVerb proto) {
+        return known(ScriptVerb.class, VERB, proto);
+    }
+
     private static List<ScriptStep> steps(List<dev.posse.proto.v1.ScriptStep> protos) {
         return protos.stream().map(Scripts::fromProto).toList();
     }

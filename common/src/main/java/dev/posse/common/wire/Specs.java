@@ -80,7 +80,8 @@ public final class Specs {
                 dev.posse.proto.v1.Labels.newBuilder()
                         .setGroup(labels.group())
                         .addAllTags(labels.tags())
-                        .setPriority(labels.priority());
+                        .setPriority(labels.priority())
+                        .setReplicaOf(labels.replicaOf());
         labels.actions()
                 .forEach(
                         action ->
@@ -97,7 +98,8 @@ public final class Specs {
                 proto.getPriority(),
                 proto.getActionsList().stream()
                         .map(action -> new Labels.Action(action.getLabel(), action.getAction()))
-                        .toList());
+                        .toList(),
+                proto.getReplicaOf());
     }
 
     static dev.posse.proto.v1.Origin toProto(Origin origin) {

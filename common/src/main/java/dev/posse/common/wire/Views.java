@@ -116,7 +116,8 @@ public final class Views {
                         .setRestart(Policies.toProto(view.restart()))
                         .setMaxRestarts(view.maxRestarts())
                         .setHostName(view.hostName())
-                        .setPending(view.pending());
+                        .setPending(view.pending())
+                        .addAllSets(view.sets());
         view.sample().ifPresent(sample -> proto.setSample(Telemetries.toProto(sample)));
         view.staleSeconds().ifPresent(proto::setStaleSeconds);
         return proto.build();
@@ -141,6 +142,7 @@ public final class Views {
                         ? OptionalDouble.of(proto.getStaleSeconds())
                         : OptionalDouble.empty(),
                 proto.getHostName(),
-                proto.getPending());
+                proto.getPending(),
+                proto.getSetsList());
     }
 }

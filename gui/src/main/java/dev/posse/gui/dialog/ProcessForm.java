@@ -80,7 +80,8 @@ final class ProcessForm {
                                 text(group).strip(),
                                 labels.tags(),
                                 labels.priority(),
-                                labels.actions()))
+                                labels.actions(),
+                                labels.replicaOf()))
                 .withRestart(base.restart().withMode(restart.getValue()))
                 .withAutostart(autostart.isSelected());
     }

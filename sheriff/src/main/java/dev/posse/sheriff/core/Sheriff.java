@@ -121,7 +121,8 @@ public final class Sheriff {
                         timers,
                         ports.runLog(),
                         place::canonical,
-                        ports.nearby());
+                        ports.nearby(),
+                        ports.selectors());
     }
 
     /** Takes up where the last sheriff was; on the loop, then calls back there. */

@@ -5,18 +5,21 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.run.Loop;
 import dev.posse.common.wire.ScriptRuns;
+import dev.posse.common.wire.Times;
 import dev.posse.proto.v1.FollowRunRequest;
 import dev.posse.proto.v1.ListRunsReply;
 import dev.posse.proto.v1.ListRunsRequest;
 import dev.posse.proto.v1.ListScriptsReply;
 import dev.posse.proto.v1.ListScriptsRequest;
 import dev.posse.proto.v1.PlanRunRequest;
+import dev.posse.proto.v1.RunOrderRequest;
 import dev.posse.proto.v1.RunReply;
 import dev.posse.proto.v1.RunScriptRequest;
 import dev.posse.proto.v1.ScriptsGrpc;
 import dev.posse.proto.v1.SteerRunRequest;
 import dev.posse.sheriff.core.Reply;
 import dev.posse.sheriff.core.notices.Notices.Cause;
+import dev.posse.sheriff.core.scripts.Bulk;
 import dev.posse.sheriff.core.scripts.RunLog;
 import dev.posse.sheriff.core.scripts.Scripts;
 import io.grpc.Status;
@@ -71,6 +74,28 @@ public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
                 name ->
                         Asking.to(client, (ScriptRun run) -> reply(run, "is under way"))
                                 .accept(scripts.run(name, request.getCommandId(), cause)));
+    }
+
+    @Override
+    public void runOrder(RunOrderRequest request, StreamObserver<RunReply> client) {
+        Cause cause = new Cause(request.getActor(), request.getReason());
+        asking.ask(
+                client,
+                () -> bulk(request),
+                bulk ->
+                        Asking.to(client, (ScriptRun run) -> reply(run, "is under way"))
+                                .accept(scripts.run(bulk, request.getCommandId(), cause)));
+    }
+
+    private static Bulk bulk(RunOrderRequest request) {
+        return new Bulk(
+                dev.posse.common.wire.Scripts.fromProto(request.getVerb()),
+                request.getSelectorsList(),
+                request.getRolling(),
+                request.getRolling() ? Math.max(1, request.getMaxParallel()) : 0,
+                request.hasTimeout()
+                        ? Optional.of(Times.fromProto(request.getTimeout()))
+                        : Optional.empty());
     }
 
     @Override

@@ -42,6 +42,7 @@ import dev.posse.proto.v1.PutDeputyRequest;
 import dev.posse.proto.v1.PutProcessRequest;
 import dev.posse.proto.v1.RemoveDeputyRequest;
 import dev.posse.proto.v1.RemoveProcessRequest;
+import dev.posse.proto.v1.ScaleRequest;
 import dev.posse.proto.v1.SheriffGrpc;
 import dev.posse.proto.v1.SheriffInfo;
 import dev.posse.proto.v1.ShutdownReply;
@@ -271,6 +272,21 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
                                         Asking.to(client, Plans::toProto)));
     }
 
+    @Override
+    public void scale(ScaleRequest request, StreamObserver<PlanReply> client) {
+        Cause cause = new Cause(request.getActor(), request.getReason());
+        asking.ask(
+                client,
+                () -> request,
+                ask ->
+                        sheriff.configurations()
+                                .scale(
+                                        ask.getName(),
+                                        ask.getReplicas(),
+                                        cause,
+                                        Asking.to(client, Plans::toProto)));
+    }
+
     /** The state is kept in the form of a configuration, so only what that can say is taken. */
     private static ProcessSpec keepable(ProcessSpec spec) {
         refuse(ConfigLoader.check(spec));
@@ -279,6 +295,7 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
 
     private static Configuration keepable(Configuration configuration) {
         refuse(ConfigLoader.check(configuration.scripts()));
+        refuse(ConfigLoader.checkSets(configuration.sets()));
         return configuration;
     }
 

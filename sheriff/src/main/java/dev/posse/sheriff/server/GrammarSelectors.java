@@ -24,4 +24,9 @@ final class GrammarSelectors implements Selectors {
                 ? Reply.refused(Reply.Refusal.NOT_FOUND, selection.sentence())
                 : Reply.refused(Reply.Refusal.INVALID, selection.sentence());
     }
+
+    @Override
+    public List<String> groups(List<String> selectors, Snapshot now) {
+        return dev.posse.common.selector.Selectors.groups(selectors, Target.of(now));
+    }
 }

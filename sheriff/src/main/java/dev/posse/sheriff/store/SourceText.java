@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.posse.common.config.ConfigLoader;
 import dev.posse.common.config.ScriptForm;
+import dev.posse.common.config.SetForm;
 import dev.posse.common.model.DeputyEntry;
+import dev.posse.common.model.ProcessSet;
 import dev.posse.common.model.script.Script;
 import dev.posse.sheriff.core.orders.KnownHost;
 import dev.posse.sheriff.core.orders.Source;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Sources and hosts as JSON, and back. */
 final class SourceText {
@@ -36,13 +39,16 @@ final class SourceText {
         if (!source.scripts().isEmpty()) {
             json.set("scripts", Json.MAPPER.valueToTree(ScriptForm.map(source.scripts())));
         }
+        if (!source.sets().isEmpty()) {
+            json.set("groups", Json.MAPPER.valueToTree(SetForm.list(source.sets())));
+        }
         ObjectNode later = json.putObject("later");
         source.later().forEach((key, text) -> later.set(key, InstanceText.parse(text)));
         return json;
     }
 
     static Source fromJson(String name, JsonNode json) {
-        Checked.onlyKnows(json, Set.of("deputies", "scripts", "later"));
+        Checked.onlyKnows(json, Set.of("deputies", "scripts", "groups", "later"));
         List<DeputyEntry> deputies = new ArrayList<>();
         for (JsonNode one : json.withArray("deputies")) {
             Checked.onlyKnows(one, Set.of("id", "address", "aliases", "tags", "tls"));
@@ -56,22 +62,27 @@ final class SourceText {
                             name));
         }
         Map<String, String> later = texts(Checked.object(json, "later"));
-        if (json.has("scripts")) {
-            return new Source(
-                    name, deputies, ConfigLoader.scripts(json.get("scripts").toString()), later);
-        }
-        return new Source(name, deputies, older(later), later);
+        List<Script> scripts =
+                json.has("scripts")
+                        ? ConfigLoader.scripts(json.get("scripts").toString())
+                        : older(later, "scripts", ConfigLoader::scripts);
+        List<ProcessSet> sets =
+                json.has("groups")
+                        ? ConfigLoader.sets(json.get("groups").toString())
+                        : older(later, "groups", ConfigLoader::sets);
+        return new Source(name, deputies, scripts, sets, later);
     }
 
-    /** A state of a version that only kept scripts has them there, with whatever they say. */
-    private static List<Script> older(Map<String, String> later) {
-        if (!later.containsKey("scripts")) {
+    /** A state of a version that only kept them has them there, with whatever they say. */
+    private static <T> List<T> older(
+            Map<String, String> later, String key, Function<String, List<T>> read) {
+        if (!later.containsKey(key)) {
             return List.of();
         }
         try {
-            List<Script> scripts = ConfigLoader.scripts(later.get("scripts"));
-            later.remove("scripts");
-            return scripts;
+            List<T> found = read.apply(later.get(key));
+            later.remove(key);
+            return found;
         } catch (IllegalArgumentException unreadable) {
             return List.of();
         }

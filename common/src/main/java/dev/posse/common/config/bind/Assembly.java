@@ -23,6 +23,7 @@ public final class Assembly {
     private final Findings findings;
     private final Later later;
     private final Scripts scripts;
+    private final Sets sets;
     private final Deputies deputies;
     private final Drafts drafts;
     private final Map<String, Folder> folders = new HashMap<>();
@@ -40,6 +41,7 @@ public final class Assembly {
         this.findings = findings;
         this.later = new Later(findings);
         this.scripts = new Scripts(findings);
+        this.sets = new Sets(findings);
         this.deputies = new Deputies(source, findings);
         this.drafts = new Drafts(this::folderOf, System.getProperty("user.home", "/"), findings);
         this.includes = new Includes(findings);
@@ -99,6 +101,7 @@ public final class Assembly {
                 deputies,
                 later,
                 scripts,
+                sets,
                 new EnvFiles(this::folderOf, findings),
                 this::include);
     }
@@ -127,9 +130,15 @@ public final class Assembly {
         new Dependencies(drafts.all(), findings).check();
         new HostNames(deputies.names(), findings).check(drafts.all());
         later.warn(Place.ofFile(shown));
-        List<ProcessSpec> processes = specs.specs();
-        scripts.check(processes, later.groups());
+        List<ProcessSpec> processes = sets.autostarted(specs.specs());
+        sets.check(processes, drafts.all());
+        scripts.check(processes, sets.names());
         return new Configuration(
-                source, processes, deputies.entries(), scripts.all(), later.ofFile());
+                source,
+                processes,
+                deputies.entries(),
+                scripts.all(),
+                sets.all(),
+                later.ofFile());
     }
 }

@@ -21,6 +21,7 @@ final class FileReader {
     private final Deputies deputies;
     private final Later later;
     private final Scripts scripts;
+    private final Sets sets;
     private final EnvFiles envFiles;
     private final BiConsumer<Node, Layer> include;
 
@@ -30,6 +31,7 @@ final class FileReader {
             Deputies deputies,
             Later later,
             Scripts scripts,
+            Sets sets,
             EnvFiles envFiles,
             BiConsumer<Node, Layer> include) {
         this.check = check;
@@ -37,6 +39,7 @@ final class FileReader {
         this.deputies = deputies;
         this.later = later;
         this.scripts = scripts;
+        this.sets = sets;
         this.envFiles = envFiles;
         this.include = include;
     }
@@ -78,6 +81,7 @@ final class FileReader {
         file.get("deputies").ifPresent(deputies::add);
         later.add(file);
         file.get("scripts").ifPresent(scripts::add);
+        file.get("groups").ifPresent(sets::add);
         file.get("processes").ifPresent(list -> drafts.addAll(list, layer, own));
         file.get("instances").ifPresent(list -> drafts.addAll(list, layer, own));
         file.get("process_manager").ifPresent(wrapped -> wrapped(wrapped, layer, own));

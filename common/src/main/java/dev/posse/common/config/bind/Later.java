@@ -93,21 +93,6 @@ final class Later {
         return later;
     }
 
-    /** Names of the sets of processes that the file makes. */
-    Set<String> groups() {
-        Set<String> names = new LinkedHashSet<>();
-        if (ofFile.get("groups") instanceof Node.Arr list) {
-            for (Node element : list.elements()) {
-                if (element instanceof Node.Obj group) {
-                    group.get("name")
-                            .filter(Node.Scalar.class::isInstance)
-                            .ifPresent(name -> names.add(((Node.Scalar) name).text()));
-                }
-            }
-        }
-        return names;
-    }
-
     /** One warning for all of it. */
     void warn(Place file) {
         if (users.isEmpty()) {

@@ -21,7 +21,10 @@ final class PolicyBinder {
         this.values = values;
     }
 
-    Labels labels() {
+    /**
+     * @param replicaOf the name that it shares with other replicas; empty: as it says itself
+     */
+    Labels labels(String replicaOf) {
         List<Labels.Action> actions = new ArrayList<>();
         values.filled("action").ifPresent(action -> actions.add(action("", action)));
         values.canon()
@@ -35,7 +38,8 @@ final class PolicyBinder {
                 values.text("group").orElse(""),
                 values.texts("tags").orElse(List.of()),
                 values.integer("priority", 0),
-                actions);
+                actions,
+                replicaOf.isEmpty() ? values.text("replica_of").orElse("") : replicaOf);
     }
 
     private static Labels.Action action(Node.Obj one) {

@@ -9,6 +9,7 @@ import dev.posse.common.model.Names;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.Replicas;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,12 +101,37 @@ final class Specs {
             return;
         }
         if (count == 1) {
-            spec(draft, base);
+            alone(draft, base);
+            return;
+        }
+        if (draft.canon().has("replica_of")) {
+            findings.error(
+                    draft.canon().get("replica_of").orElseThrow().place(),
+                    "this says both replicas and replica_of",
+                    "remove replica_of; replicas sets it by itself");
             return;
         }
         for (int number = 1; number <= count; number++) {
-            spec(draft, base + "-" + number);
+            spec(draft, base + "-" + number, base);
         }
+    }
+
+    /** One of its own; what was written back by a program may be a replica. */
+    private void alone(Draft draft, String name) {
+        Optional<String> base = draft.canon().text("replica_of");
+        boolean fits =
+                base.filter(of -> Replicas.number(of, name).isEmpty()).isEmpty();
+        if (fits) {
+            spec(draft, name, "");
+            return;
+        }
+        findings.error(
+                draft.canon().get("replica_of").orElseThrow().place(),
+                "process "
+                        + Shown.word(name)
+                        + " cannot be a replica of "
+                        + Shown.word(base.get()),
+                "replicas of it are called " + Shown.word(base.get() + "-1") + " and so on");
     }
 
     private void refuseMore(Draft draft) {
@@ -118,7 +144,7 @@ final class Specs {
         }
     }
 
-    private void spec(Draft draft, String name) {
+    private void spec(Draft draft, String name, String replicaOf) {
         Optional<String> problem = Names.problem(name);
         if (problem.isPresent()) {
             findings.error(
@@ -138,7 +164,7 @@ final class Specs {
                         new ProcessSpec(
                                 new ProcessId(draft.host(), name),
                                 new LaunchBinder(values).launch(),
-                                policies.labels(),
+                                policies.labels(replicaOf),
                                 policies.restart(),
                                 policies.start(),
                                 policies.stop(),

@@ -33,16 +33,27 @@ final class FileKeys {
             Shape.of(
                     "group",
                     Field.of("name", Texts.NAME, "what it is called"),
-                    Field.of("members", Types.some(Texts.FILLED), "its processes"),
-                    Field.of("start_order", ChoiceType.of("sequential", "parallel"), "how")
+                    Field.of(
+                                    "members",
+                                    Types.some(Texts.FILLED),
+                                    "names, globs, other sets, group:PATH, tag:WORD")
+                            .also(Seeds.TUIX, "processes"),
+                    Field.of(
+                                    "start_order",
+                                    ChoiceType.of("sequential", "parallel"),
+                                    "whether each waits for the one before")
                             .byDefault("sequential"),
                     Field.of(
                                     "stop_order",
                                     ChoiceType.of("reverse", "sequential", "parallel"),
-                                    "how")
+                                    "the last first, the first first, or all at once")
                             .byDefault("reverse"),
-                    Field.of("autostart", Types.BOOL, "all of it").byDefault("false"),
-                    Field.of("on_start_failure", ChoiceType.of("continue", "rollback"), "what then")
+                    Field.of("autostart", Types.BOOL, "all of it starts when it first appears")
+                            .byDefault("false"),
+                    Field.of(
+                                    "on_start_failure",
+                                    ChoiceType.of("continue", "rollback"),
+                                    "start the others, or stop what was started")
                             .byDefault("continue"));
     private static final Shape TARGET =
             Shape.of(
@@ -148,7 +159,7 @@ final class FileKeys {
                         "blueprints of processes"),
                 later("resources", Types.any("an object"), "vp's allocated values"),
                 later("counters", new MapType(Texts.NAME, Types.COUNT), "vp's next values"),
-                later(
+                Field.of(
                         "groups",
                         EitherType.of(
                                 Types.list(Types.object(GROUP.requiring("name", "members"))),

@@ -1,5 +1,6 @@
 package dev.posse.common.config.schema;
 
+import dev.posse.common.model.Replicas;
 import java.util.List;
 
 /** How a process is ordered, started, stopped, restarted, and what is kept of its output. */
@@ -34,10 +35,14 @@ final class PolicyKeys {
                             .byDefault("true"),
                     Field.of(
                                     "replicas",
-                                    Types.integer(1, 1000),
+                                    Types.integer(1, Replicas.MOST),
                                     "how many; above 1 they are called name-1, name-2, ...")
                             .byDefault("1")
                             .also(Seeds.PROVISR, "instances"),
+                    Field.of(
+                            "replica_of",
+                            Texts.NAME,
+                            "the name before its number; replicas sets it by itself"),
                     Field.of("restart.policy", Types.POLICY, "which ends are answered by a start")
                             .byDefault("never")
                             .also("", "restart", "restart_policy", "restartPolicy")

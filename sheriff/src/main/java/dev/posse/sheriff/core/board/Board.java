@@ -7,6 +7,7 @@ import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.Telemetry;
 import dev.posse.common.run.Timers;
+import dev.posse.sheriff.core.orders.Sets;
 import dev.posse.sheriff.core.hosts.Host;
 import dev.posse.sheriff.core.hosts.HostTable;
 import dev.posse.sheriff.core.hosts.Routing;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Puts together what is wanted and what the deputies say, and keeps the {@link Display} and the
@@ -35,6 +37,7 @@ public final class Board {
     private final Past past;
     private final Map<ProcessId, Row> rows = new LinkedHashMap<>();
     private final Map<String, Set<ProcessId>> byHost = new HashMap<>();
+    private Optional<Sets> sets = Optional.empty();
 
     public Board(Timers timers, HostTable table, Routing routing, Display display, Past past) {
         this.timers = requireNonNull(timers, "timers");
@@ -46,12 +49,14 @@ public final class Board {
 
     /** Shows what is wanted from the beginning. */
     public void start(WantedState state) {
+        sets = Optional.of(Sets.of(state));
         state.processes().values().forEach(this::want);
         table.all().forEach(this::hostChanged);
     }
 
     /** Follows a change of what is wanted. */
     public void wantedChanged(WantedState before, WantedState after) {
+        Predicate<ProcessId> resorted = resort(before, after);
         boolean moved =
                 before.hosts() != after.hosts()
                         || before.bindings() != after.bindings()
@@ -59,7 +64,9 @@ public final class Board {
         Set<String> concerned = new LinkedHashSet<>();
         for (Wanted wanted : after.processes().values()) {
             boolean other = before.processes().get(wanted.id()) != wanted;
-            if (other || (moved && isServedElsewhere(wanted.id()))) {
+            if (other
+                    || (moved && isServedElsewhere(wanted.id()))
+                    || resorted.test(wanted.id())) {
                 concerned.add(want(wanted));
             }
         }
@@ -74,6 +81,21 @@ public final class Board {
                             });
         }
         concerned.stream().flatMap(name -> table.get(name).stream()).forEach(this::showHost);
+    }
+
+    /** Which processes are in other sets than before. */
+    private Predicate<ProcessId> resort(WantedState before, WantedState after) {
+        if (Sets.same(before, after)) {
+            return id -> false;
+        }
+        Optional<Sets> old = sets;
+        Sets now = Sets.of(after);
+        sets = Optional.of(now);
+        return id -> !now.of(id).equals(setsOf(old, id));
+    }
+
+    private static List<String> setsOf(Optional<Sets> sets, ProcessId id) {
+        return sets.map(all -> all.of(id)).orElse(List.of());
     }
 
     private boolean isServedElsewhere(ProcessId id) {
@@ -186,7 +208,7 @@ public final class Board {
             display.hide(row.id);
             return;
         }
-        row.shown = Optional.of(Views.process(row, host));
+        row.shown = Optional.of(Views.process(row, host).within(setsOf(sets, row.id)));
         row.shown.ifPresent(display::show);
     }
 

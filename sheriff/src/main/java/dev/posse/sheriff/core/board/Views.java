@@ -57,6 +57,7 @@ final class Views {
         return a.status().equals(b.status())
                 && a.lastState() == b.lastState()
                 && a.labels().equals(b.labels())
+                && a.sets().equals(b.sets())
                 && a.origin().equals(b.origin())
                 && a.commandLine().equals(b.commandLine())
                 && a.autostart() == b.autostart()

@@ -14,4 +14,7 @@ public interface Selectors {
      * @param exact a plain name that several hosts have is refused, with each of them named
      */
     Reply<List<ProcessId>> find(List<String> selectors, Snapshot now, boolean exact);
+
+    /** The groups and named sets that the selectors name, in their order; perhaps none. */
+    List<String> groups(List<String> selectors, Snapshot now);
 }

@@ -98,6 +98,23 @@ public final class Configurations {
         commit(proposal, draft, (edit ? "edit " : "add ") + id.name(), cause, answer);
     }
 
+    /**
+     * Wants so many replicas of a process from now on. What the source wrote down stays as it is.
+     *
+     * @param typed the name that they share, perhaps with {@code @host}
+     */
+    public void scale(String typed, int count, Cause cause, Consumer<Reply<Plan>> answer) {
+        Reply<Proposal> scaled =
+                Scaling.of(ledger.current(), hosts.table().place()::canonical, typed, count);
+        if (!(scaled instanceof Reply.Done<Proposal> done)) {
+            answer.accept(scaled.map(proposal -> proposal.plan(0)));
+            return;
+        }
+        Draft draft = ledger.current().draft();
+        done.value().enter(draft);
+        commit(done.value(), draft, "scale " + typed + " to " + count, cause, answer);
+    }
+
     /** All that a source brought; empty source: everything, as one. */
     public Reply<Configuration> configuration(String source) {
         WantedState state = ledger.durable();
@@ -128,6 +145,7 @@ public final class Configurations {
                                 .toList(),
                         chosen.stream().flatMap(one -> one.deputies().stream()).toList(),
                         chosen.stream().flatMap(one -> one.scripts().stream()).toList(),
+                        chosen.stream().flatMap(one -> one.sets().stream()).toList(),
                         chosen.stream()
                                 .flatMap(one -> one.later().entrySet().stream())
                                 .collect(

@@ -4,9 +4,12 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.Origin;
+import dev.posse.common.model.ProcessSet;
+import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.script.Script;
 import dev.posse.sheriff.core.hosts.Place;
 import dev.posse.sheriff.core.orders.Source;
+import dev.posse.sheriff.core.orders.Wanted;
 import dev.posse.sheriff.core.orders.WantedState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +45,7 @@ final class Conflicts {
                     .forEach(other -> problems.add(sentence(entry, other)));
         }
         problems.addAll(scripts(state, configuration));
+        problems.addAll(sets(state, configuration));
         return problems;
     }
 
@@ -67,6 +71,70 @@ final class Conflicts {
             }
         }
         return problems;
+    }
+
+    /** A set is named by {@code group:NAME}, as groups are, and beside names of processes. */
+    private static List<String> sets(WantedState state, Configuration configuration) {
+        Map<String, String> sets = new HashMap<>();
+        state.sources().values().stream()
+                .filter(other -> !other.name().equals(configuration.source()))
+                .forEach(other -> other.sets().forEach(set -> sets.put(set.name(), other.name())));
+        Map<String, String> words = new HashMap<>();
+        state.processes().values().stream()
+                .map(Wanted::spec)
+                .filter(spec -> !spec.origin().source().equals(configuration.source()))
+                .forEach(
+                        spec ->
+                                words(spec)
+                                        .forEach(
+                                                word ->
+                                                        words.putIfAbsent(
+                                                                word,
+                                                                spec.id().toString())));
+        List<String> problems = new ArrayList<>();
+        for (ProcessSet set : configuration.sets()) {
+            if (sets.containsKey(set.name())) {
+                problems.add(
+                        "there is a group '"
+                                + set.name()
+                                + "' from "
+                                + sets.get(set.name())
+                                + " already; rename one of them");
+            } else if (words.containsKey(set.name())) {
+                problems.add(
+                        "the group '"
+                                + set.name()
+                                + "' is called as process '"
+                                + words.get(set.name())
+                                + "' or its group; rename one of them");
+            }
+        }
+        for (ProcessSpec spec : sets.isEmpty() ? List.<ProcessSpec>of() : configuration.processes()) {
+            words(spec)
+                    .filter(sets::containsKey)
+                    .forEach(
+                            word ->
+                                    problems.add(
+                                            "process '"
+                                                    + spec.id()
+                                                    + "' or its group is called as the group '"
+                                                    + word
+                                                    + "' of "
+                                                    + sets.get(word)
+                                                    + "; rename one of them"));
+        }
+        return problems;
+    }
+
+    /** The words by which a process is chosen and a set could be. */
+    private static Stream<String> words(ProcessSpec spec) {
+        Stream.Builder<String> words = Stream.builder();
+        words.add(spec.id().name());
+        String path = spec.labels().group();
+        for (int at = path.length(); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            words.add(path.substring(0, at));
+        }
+        return words.build();
     }
 
     private static Stream<DeputyEntry> others(WantedState state, String source) {

@@ -58,7 +58,7 @@ public final class Planner {
         state.processes().values().stream()
                 .filter(wanted -> wanted.spec().origin().source().equals(configuration.source()))
                 .filter(wanted -> !listed.containsKey(wanted.id()))
-                .forEach(wanted -> steps.add(removal(wanted, configuration.source())));
+                .forEach(wanted -> steps.add(removal(wanted, configuration.source(), listed)));
         return new Proposal(
                 steps,
                 Optional.of(
@@ -66,6 +66,7 @@ public final class Planner {
                                 configuration.source(),
                                 configuration.deputies(),
                                 configuration.scripts(),
+                                configuration.sets(),
                                 configuration.later())),
                 List.of(),
                 List.of());
@@ -211,8 +212,24 @@ public final class Planner {
                         .orElse(true);
     }
 
-    private static Step removal(Wanted wanted, String source) {
-        return new Step(wanted.id(), Kind.REMOVE, "no longer in " + source, Optional.empty());
+    private static Step removal(
+            Wanted wanted, String source, Map<ProcessId, ProcessSpec> listed) {
+        String base = wanted.spec().labels().replicaOf();
+        long others =
+                base.isEmpty()
+                        ? 0
+                        : listed.values().stream()
+                                .filter(spec -> spec.id().host().equals(wanted.id().host()))
+                                .filter(
+                                        spec ->
+                                                spec.labels().replicaOf().equals(base)
+                                                        || spec.id().name().equals(base))
+                                .count();
+        String why =
+                others == 0
+                        ? "no longer in " + source
+                        : source + " has " + others + " of " + base + "; it was scaled by hand";
+        return new Step(wanted.id(), Kind.REMOVE, why, Optional.empty());
     }
 
     private static String where(ProcessSpec spec) {

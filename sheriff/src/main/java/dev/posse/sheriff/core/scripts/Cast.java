@@ -16,12 +16,22 @@ import java.util.function.UnaryOperator;
  * @param processes in the order of their files
  * @param disabled those of them that never start
  * @param canonical what the sheriff calls a host that is typed so
+ * @param sets named sets, by name, with those that are in them
  */
 record Cast(
         Map<ProcessId, Labels> processes,
         Set<ProcessId> disabled,
         UnaryOperator<String> canonical,
-        Nearby nearby) {
+        Nearby nearby,
+        Map<String, List<ProcessId>> sets) {
+    /** Those without named sets. */
+    Cast(
+            Map<ProcessId, Labels> processes,
+            Set<ProcessId> disabled,
+            UnaryOperator<String> canonical,
+            Nearby nearby) {
+        this(processes, disabled, canonical, nearby, Map.of());
+    }
 
     /** Whom a step means; none: nobody answers to it. */
     List<ProcessId> find(ScriptTarget target) {
@@ -29,7 +39,9 @@ record Cast(
             return named(process.name());
         }
         if (target instanceof ScriptTarget.Group group) {
-            return where(labels -> labels.within(group.path()));
+            return sets.containsKey(group.path())
+                    ? sets.get(group.path())
+                    : where(labels -> labels.within(group.path()));
         }
         if (target instanceof ScriptTarget.Tag tag) {
             return where(labels -> labels.tags().contains(tag.tag()));
@@ -40,17 +52,25 @@ record Cast(
     private List<ProcessId> named(String name) {
         List<ProcessId> literal =
                 processes.keySet().stream().filter(id -> id.name().equals(name)).toList();
-        int at = name.lastIndexOf('@');
-        if (!literal.isEmpty() || at < 1) {
+        if (!literal.isEmpty()) {
             return literal;
         }
-        ProcessId exact;
-        try {
-            exact = new ProcessId(canonical.apply(name.substring(at + 1)), name.substring(0, at));
-        } catch (IllegalArgumentException noName) {
-            return List.of();
+        List<ProcessId> replicas = where(labels -> labels.replicaOf().equals(name));
+        int at = name.lastIndexOf('@');
+        if (!replicas.isEmpty() || at < 1) {
+            return replicas;
         }
-        return processes.containsKey(exact) ? List.of(exact) : List.of();
+        String base = name.substring(0, at);
+        String host = canonical.apply(name.substring(at + 1));
+        List<ProcessId> exact =
+                processes.keySet().stream()
+                        .filter(id -> id.host().equals(host) && id.name().equals(base))
+                        .toList();
+        return exact.isEmpty()
+                ? where(labels -> labels.replicaOf().equals(base)).stream()
+                        .filter(id -> id.host().equals(host))
+                        .toList()
+                : exact;
     }
 
     private List<ProcessId> where(java.util.function.Predicate<Labels> chosen) {
@@ -74,6 +94,7 @@ record Cast(
         } else if (target instanceof ScriptTarget.Group group) {
             word = group.path();
             processes.values().forEach(labels -> groups(labels.group(), known));
+            known.addAll(sets.keySet());
         } else if (target instanceof ScriptTarget.Tag tag) {
             word = tag.tag();
             processes.values().forEach(labels -> known.addAll(labels.tags()));

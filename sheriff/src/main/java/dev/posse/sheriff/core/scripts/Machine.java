@@ -53,6 +53,9 @@ final class Machine {
     private boolean paused;
     private boolean over;
 
+    /** The first failure that did not end the run. */
+    private Optional<Ending> owed = Optional.empty();
+
     /**
      * @param views how a process is now
      */
@@ -237,6 +240,13 @@ final class Machine {
         if (stage.fallback() instanceof Stage.Fallback.GoOn) {
             close(stage.number(), StepState.FAILED, why + "; goes on");
             then.accept(Ending.WELL);
+        } else if (stage.fallback() instanceof Stage.Fallback.GoOnAndFail) {
+            close(stage.number(), StepState.FAILED, why + "; the others go on");
+            owed = owed.or(() -> Optional.of(ending));
+            then.accept(Ending.WELL);
+        } else if (stage.fallback() instanceof Stage.Fallback.Undo undo) {
+            close(stage.number(), StepState.FAILED, why + "; what it started is stopped");
+            sequence(undo.body(), 0, any -> then.accept(ending));
         } else if (stage.fallback() instanceof Stage.Fallback.Instead instead) {
             close(stage.number(), StepState.FAILED, why + "; does this instead");
             sequence(instead.body(), 0, then);
@@ -246,7 +256,8 @@ final class Machine {
         }
     }
 
-    private void whole(Ending ending) {
+    private void whole(Ending last) {
+        Ending ending = last.well() ? owed.orElse(last) : last;
         if (ending.well()) {
             finish(RunState.DONE, "done");
         } else {
@@ -283,12 +294,14 @@ final class Machine {
     private final class Leaf {
         private final Stage stage;
         private final Consumer<Ending> ended;
+        private final List<ProcessId> targets;
         private final Map<ProcessId, TargetResult> orders = new LinkedHashMap<>();
         private boolean waits;
 
         Leaf(Stage stage, Consumer<Ending> ended) {
             this.stage = stage;
             this.ended = ended;
+            targets = meant();
         }
 
         void begin() {
@@ -297,7 +310,7 @@ final class Machine {
             } else if (targets().isEmpty()) {
                 close("nothing to do");
             } else if (stage instanceof Stage.Order order) {
-                effects.add(new Effect.Give(stage.number(), order.verb(), order.targets()));
+                effects.add(new Effect.Give(stage.number(), order.verb(), targets));
             } else {
                 await();
             }
@@ -396,9 +409,20 @@ final class Machine {
         }
 
         private List<ProcessId> targets() {
-            return stage instanceof Stage.Order order
-                    ? order.targets()
-                    : ((Stage.Watch) stage).targets();
+            return targets;
+        }
+
+        private List<ProcessId> meant() {
+            if (!(stage instanceof Stage.Order order)) {
+                return stage instanceof Stage.Watch watch ? watch.targets() : List.of();
+            }
+            if (!order.ownOnly()) {
+                return order.targets();
+            }
+            List<ProcessId> own = new ArrayList<>(started);
+            own.retainAll(order.targets());
+            Collections.reverse(own);
+            return own;
         }
 
         private Optional<ScriptWait> awaited() {
@@ -441,7 +465,8 @@ final class Machine {
                 + (all.size() > 3 ? " and " + (all.size() - 3) + " more" : "");
     }
 
-    private static String names(List<ProcessId> ids) {
+    /** The first few, for people. */
+    static String names(List<ProcessId> ids) {
         return some(ids.stream().map(Machine::shown).toList());
     }
 

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.Notice.Severity;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.Script;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.model.script.StepRun;
 import dev.posse.common.model.script.StepState;
 import dev.posse.common.run.Timers;
@@ -18,11 +21,14 @@ import dev.posse.sheriff.core.Reply.Refusal;
 import dev.posse.sheriff.core.board.Display;
 import dev.posse.sheriff.core.commands.Command;
 import dev.posse.sheriff.core.commands.Commands;
+import dev.posse.sheriff.core.commands.Selectors;
 import dev.posse.sheriff.core.commands.Verb;
 import dev.posse.sheriff.core.notices.Notices;
 import dev.posse.sheriff.core.notices.Notices.Cause;
 import dev.posse.sheriff.core.orders.Ledger;
+import dev.posse.sheriff.core.orders.Sets;
 import dev.posse.sheriff.core.orders.Wanted;
+import dev.posse.sheriff.core.orders.WantedState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +55,7 @@ public final class Scripts {
     private final RunLog log;
     private final UnaryOperator<String> canonical;
     private final Nearby nearby;
+    private final Selectors selectors;
     private final Map<Long, Active> active = new LinkedHashMap<>();
     private final Past past = new Past();
     private boolean looking;
@@ -61,7 +68,8 @@ public final class Scripts {
             Timers timers,
             RunLog log,
             UnaryOperator<String> canonical,
-            Nearby nearby) {
+            Nearby nearby,
+            Selectors selectors) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.commands = requireNonNull(commands, "commands");
         this.display = requireNonNull(display, "display");
@@ -70,6 +78,7 @@ public final class Scripts {
         this.log = requireNonNull(log, "log");
         this.canonical = requireNonNull(canonical, "canonical");
         this.nearby = requireNonNull(nearby, "nearby");
+        this.selectors = requireNonNull(selectors, "selectors");
     }
 
     /** Takes up the record; what still ran when the last sheriff ended was interrupted. */
@@ -200,10 +209,22 @@ public final class Scripts {
         if (before.isPresent()) {
             return Reply.done(before.get());
         }
-        Reply<Program> program = program(name);
+        return begin(program(name), commandId, cause);
+    }
+
+    /** Begins a run of an order that takes its time; see {@link #run}. */
+    public Reply<ScriptRun> run(Bulk bulk, String commandId, Cause cause) {
+        Optional<ScriptRun> before = past.of(commandId);
+        return before.isPresent()
+                ? Reply.done(before.get())
+                : begin(program(bulk), commandId, cause);
+    }
+
+    private Reply<ScriptRun> begin(Reply<Program> program, String commandId, Cause cause) {
         if (!(program instanceof Reply.Done<Program> ready)) {
             return refused(program);
         }
+        String name = ready.value().script();
         Optional<String> conflict = conflict(ready.value());
         if (conflict.isPresent()) {
             return Reply.refused(Refusal.CONFLICT, conflict.get());
@@ -355,6 +376,42 @@ public final class Scripts {
                                 + String.join("\n  ", resolved.problems()));
     }
 
+    private Reply<Program> program(Bulk bulk) {
+        Snapshot now = display.snapshot();
+        Reply<List<ProcessId>> found = selectors.find(bulk.selectors(), now, true);
+        if (!(found instanceof Reply.Done<List<ProcessId>> done)) {
+            Reply.Refused<List<ProcessId>> refused = (Reply.Refused<List<ProcessId>>) found;
+            return Reply.refused(refused.kind(), refused.message());
+        }
+        WantedState state = ledger.current();
+        Set<ProcessId> chosen = new LinkedHashSet<>(done.value());
+        chosen.removeIf(id -> state.wanted(id).isEmpty());
+        if (bulk.verb() != ScriptVerb.STOP) {
+            chosen.removeIf(id -> !state.wanted(id).orElseThrow().enabled());
+        }
+        if (chosen.isEmpty()) {
+            return Reply.refused(
+                    Refusal.PRECONDITION,
+                    "all of these are disabled; first: sheriff enable "
+                            + String.join(" ", bulk.selectors()));
+        }
+        Map<ProcessId, ProcessSpec> specs = new LinkedHashMap<>();
+        state.processes().values().stream()
+                .filter(wanted -> chosen.contains(wanted.id()))
+                .forEach(wanted -> specs.put(wanted.id(), wanted.spec()));
+        Sets sets = Sets.of(state);
+        List<Sets.Filled> named =
+                selectors.groups(bulk.selectors(), now).stream()
+                        .flatMap(group -> sets.get(group).stream())
+                        .toList();
+        Program program = BulkPlan.of(bulk, chosen, named, specs);
+        return program.steps().size() > Script.MOST_STEPS
+                ? Reply.refused(
+                        Refusal.INVALID,
+                        "this takes more than " + Script.MOST_STEPS + " steps; name fewer")
+                : Reply.done(program);
+    }
+
     private String unknown(String name, Map<String, Script> scripts) {
         List<String> near = nearby.to(name, scripts.keySet());
         return "there is no script '"
@@ -376,7 +433,9 @@ public final class Scripts {
                 disabled.add(wanted.id());
             }
         }
-        return new Cast(processes, disabled, canonical, nearby);
+        Map<String, List<ProcessId>> sets = new LinkedHashMap<>();
+        Sets.of(ledger.current()).all().forEach((name, one) -> sets.put(name, one.members()));
+        return new Cast(processes, disabled, canonical, nearby, sets);
     }
 
     private Optional<String> conflict(Program program) {
@@ -400,8 +459,14 @@ public final class Scripts {
         return Reply.refused(refused.kind(), refused.message());
     }
 
-    private static String words(ScriptRun run) {
-        return "script '" + run.script() + "' (run " + run.id() + ")";
+    /** An order that takes its time bears its own words. */
+    private String words(ScriptRun run) {
+        return (script(run.script()).isPresent() ? "script " : "")
+                + "'"
+                + run.script()
+                + "' (run "
+                + run.id()
+                + ")";
     }
 
     private void tell(Severity severity, ScriptRun run, String what, Cause cause) {

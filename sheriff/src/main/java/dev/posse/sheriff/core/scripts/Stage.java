@@ -17,14 +17,28 @@ sealed interface Stage {
     /** What comes when it fails. */
     Fallback fallback();
 
-    /** Orders something of some processes, and waits if it says so. */
+    /**
+     * Orders something of some processes, and waits if it says so.
+     *
+     * @param ownOnly only of those that the same run has started before, the last first
+     */
     record Order(
             int number,
             ScriptVerb verb,
             List<ProcessId> targets,
             Optional<ScriptWait> until,
+            boolean ownOnly,
             Fallback fallback)
-            implements Stage {}
+            implements Stage {
+        Order(
+                int number,
+                ScriptVerb verb,
+                List<ProcessId> targets,
+                Optional<ScriptWait> until,
+                Fallback fallback) {
+            this(number, verb, targets, until, false, fallback);
+        }
+    }
 
     /** Waits for some processes. */
     record Watch(int number, List<ProcessId> targets, ScriptWait until, Fallback fallback)
@@ -53,6 +67,12 @@ sealed interface Stage {
 
         /** The next step comes. */
         record GoOn() implements Fallback {}
+
+        /** The next step comes, and the whole run fails when it comes to its end. */
+        record GoOnAndFail() implements Fallback {}
+
+        /** These steps come, and then the sequence fails. */
+        record Undo(List<Stage> body) implements Fallback {}
 
         /** These steps come, and then the next. */
         record Instead(List<Stage> body) implements Fallback {}

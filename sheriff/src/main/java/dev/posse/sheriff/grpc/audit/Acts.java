@@ -16,6 +16,8 @@ import dev.posse.proto.v1.PlanReply;
 import dev.posse.proto.v1.PlanStep;
 import dev.posse.proto.v1.PutDeputyRequest;
 import dev.posse.proto.v1.PutProcessRequest;
+import dev.posse.proto.v1.RunOrderRequest;
+import dev.posse.proto.v1.ScaleRequest;
 import dev.posse.proto.v1.ShutdownRequest;
 import dev.posse.proto.v1.SteerRunRequest;
 import dev.posse.proto.v1.Step;
@@ -161,7 +163,8 @@ final class Acts {
         boolean others =
                 request instanceof ApplyRequest apply
                         && (apply.getConfiguration().getDeputiesCount() > 0
-                                || apply.getConfiguration().getScriptsCount() > 0);
+                                || apply.getConfiguration().getScriptsCount() > 0
+                                || apply.getConfiguration().getSetsCount() > 0);
         return targets.isEmpty() && !others
                 ? Optional.empty()
                 : Optional.of(act(who, method, request, targets, Outcome.DONE, counted(counts)));
@@ -208,6 +211,17 @@ final class Acts {
         if (request instanceof PutProcessRequest put) {
             return put.getEdit() ? " edit" : " add";
         }
+        if (request instanceof RunOrderRequest order) {
+            return " "
+                    + (order.getRolling() ? "rolling " : "")
+                    + order.getVerb()
+                            .name()
+                            .substring("SCRIPT_VERB_".length())
+                            .toLowerCase(Locale.ROOT);
+        }
+        if (request instanceof ScaleRequest scale) {
+            return " to " + scale.getReplicas();
+        }
         if (request instanceof SteerRunRequest steer) {
             return " "
                     + steer.getVerb()
@@ -227,6 +241,9 @@ final class Acts {
             List<String> targets = new ArrayList<>(command.getSelectorsList());
             command.getProcessesList().forEach(id -> targets.add(Ids.fromProto(id).toString()));
             return targets;
+        }
+        if (request instanceof RunOrderRequest order) {
+            return order.getSelectorsList();
         }
         if (request instanceof PutProcessRequest put) {
             ProcessId id = Ids.fromProto(put.getSpec().getId());

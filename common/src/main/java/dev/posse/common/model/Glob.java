@@ -1,23 +1,23 @@
-package dev.posse.common.selector;
+package dev.posse.common.model;
 
 /**
  * Shell patterns: {@code *} any characters but '/', {@code **} any characters, {@code ?} one
  * character but '/', {@code [a-z]} and {@code [!a-z]} one of a set. Takes time in proportion to
  * pattern times text, whatever the pattern.
  */
-final class Glob {
+public final class Glob {
     private final int[] pattern;
 
-    Glob(String pattern) {
+    public Glob(String pattern) {
         this.pattern = pattern.codePoints().toArray();
     }
 
     /** Whether the text holds a character that means something in a pattern. */
-    static boolean isGlob(String text) {
+    public static boolean isGlob(String text) {
         return text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         int[] points = text.codePoints().toArray();
         // reached[i]: the pattern so far can have consumed the first i characters.
         boolean[] reached = new boolean[points.length + 1];
