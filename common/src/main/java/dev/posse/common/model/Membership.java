@@ -50,7 +50,9 @@ public final class Membership {
         return Replicas.number(base, id.name()).orElse(0);
     }
 
-    /** The processes of the set, each once, where it is named first; a set in a circle is no harm. */
+    /**
+     * The processes of the set, each once, where it is named first; a set in a circle is no harm.
+     */
     public List<ProcessId> of(String set) {
         Set<ProcessId> found = new LinkedHashSet<>();
         add(set, 0, new HashSet<>(), found);

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * camera   camera@k9   nav*   cam?@k*   name:"a b+c"   all   /^cam.*[lr]$/   /CAM/i
  * group:nav (and below)   host:k9,r2   tag:core   state:failed,backoff
  * nav/**   drivers/cameras/left (group and name as one path)   nav:* (as supervisorctl has it)
- * worker (worker-1, worker-2, ... where these are its replicas)   group:SET (a named set)
+ * worker (worker-1, worker-2, ... where these are its replicas)   SET or group:SET (a named set)
  * </pre>
  *
  * A name that a process bears literally wins over the grammar. A name that is typed outright has to

@@ -52,12 +52,7 @@ public record Target(
 
     public static Target of(ProcessView view) {
         return new Target(
-                view.id(),
-                view.labels(),
-                view.state(),
-                view.hostName(),
-                List.of(),
-                view.sets());
+                view.id(), view.labels(), view.state(), view.hostName(), List.of(), view.sets());
     }
 
     /** All processes of a snapshot in its order, each with every name of its host. */
@@ -74,12 +69,7 @@ public record Target(
         List<String> aliases = new ArrayList<>(host.aliases());
         aliases.add(host.hostname());
         return new Target(
-                view.id(),
-                view.labels(),
-                view.state(),
-                view.hostName(),
-                aliases,
-                view.sets());
+                view.id(), view.labels(), view.state(), view.hostName(), aliases, view.sets());
     }
 
     /** In the form in which names are compared. */

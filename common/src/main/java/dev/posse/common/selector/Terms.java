@@ -45,6 +45,10 @@ final class Terms {
         if (targets.stream().anyMatch(replicaOf(text))) {
             return Optional.of(term(text, Term.Kind.EXACT, replicaOf(text), words::names));
         }
+        if (targets.stream().anyMatch(inSet(text))) {
+            return Optional.of(
+                    term(text, Term.Kind.EXACT, inSet(text), words::names).naming(List.of(text)));
+        }
         return text.length() > 1 && text.startsWith("!")
                 ? literal(text.substring(1).strip()).map(Term::negated)
                 : Optional.empty();
@@ -79,8 +83,7 @@ final class Terms {
 
     private Term keyed(String text, String key, List<String> values) {
         return switch (key) {
-            case "group" ->
-                    broad(text, any(values, Terms::within), words::groups).naming(values);
+            case "group" -> broad(text, any(values, Terms::within), words::groups).naming(values);
             case "host" -> broad(text, any(values, Terms::onHost), words::hosts);
             case "tag" -> broad(text, any(values, Terms::tagged), words::tags);
             default -> broad(text, inState(values), List::of);
@@ -211,6 +214,10 @@ final class Terms {
                         && Names.normalize(target.labels().replicaOf()).equals(base);
     }
 
+    private static Predicate<Target> inSet(String set) {
+        return target -> target.sets().contains(set);
+    }
+
     /** In a group of that name or below one, or in a set of that name. */
     private static Predicate<Target> within(String group) {
         Glob glob = new Glob(group);
@@ -277,7 +284,7 @@ final class Terms {
                                             target.name(),
                                             target.id().toString(),
                                             target.labels().replicaOf()),
-                                    target.sets().stream().map(set -> "group:" + set)));
+                                    target.sets().stream()));
         }
 
         List<String> paths() {

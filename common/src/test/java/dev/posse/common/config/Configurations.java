@@ -10,6 +10,7 @@ import dev.posse.common.model.LostSheriffPolicy;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSet;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.SecretRef;
@@ -39,7 +40,6 @@ final class Configurations {
                     Map.entry("vars", "{\"a\":\"b\"}"));
     private static final List<Map.Entry<String, String>> LATER_OF_FILE =
             List.of(
-                    Map.entry("groups", "[{\"name\":\"g\",\"members\":[\"a\"]}]"),
                     Map.entry("templates", "{\"t\":{\"command\":\"x ${y}\",\"label\":\"T\"}}"),
                     Map.entry("resource_types", "{\"port\":{\"check\":\"true\",\"counter\":true}}"),
                     Map.entry("sheriff", "{\"http\":{\"listen\":\"127.0.0.1:8080\"}}"),
@@ -59,7 +59,33 @@ final class Configurations {
                 .as(
                         (processes, deputies, scripts, later) ->
                                 new Configuration(
-                                        "test.json", processes, deputies, scripts, later));
+                                        "test.json",
+                                        processes,
+                                        deputies,
+                                        scripts,
+                                        sets(processes),
+                                        later));
+    }
+
+    /** One with all of them, whatever they are called, and one with that one. */
+    private static List<ProcessSet> sets(List<ProcessSpec> processes) {
+        if (processes.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                ProcessSet.of(
+                        "the set",
+                        processes.stream()
+                                .map(spec -> spec.id().name())
+                                .distinct()
+                                .toArray(String[]::new)),
+                new ProcessSet(
+                        "other",
+                        List.of("the set"),
+                        ProcessSet.StartOrder.PARALLEL,
+                        ProcessSet.StopOrder.PARALLEL,
+                        false,
+                        ProcessSet.OnStartFailure.ROLLBACK));
     }
 
     /** Names that differ, however alike. */

@@ -165,15 +165,11 @@ final class SeedsTest {
         assertThat(loaded.configuration().later().keySet())
                 .isEqualTo(
                         java.util.Set.of(
-                                "groups",
-                                "pending_processes",
-                                "resource_types",
-                                "sheriff",
-                                "templates"));
+                                "pending_processes", "resource_types", "sheriff", "templates"));
         assertThat(loaded.warnings()).hasSize(1);
         assertThat(loaded.warnings().get(0).message())
                 .isEqualTo(
-                        "not acted on yet: sheriff, resource_types, templates, groups,"
+                        "not acted on yet: sheriff, resource_types, templates,"
                                 + " depends_on (camera), detectors (camera), hooks (camera),"
                                 + " template (db1, app-1)");
         ProcessSpec camera = named(loaded.configuration(), "camera");

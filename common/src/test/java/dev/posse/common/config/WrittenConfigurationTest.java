@@ -42,6 +42,7 @@ final class WrittenConfigurationTest {
                 processes,
                 configuration.deputies(),
                 configuration.scripts(),
+                configuration.sets(),
                 configuration.later());
     }
 

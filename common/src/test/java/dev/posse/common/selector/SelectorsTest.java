@@ -3,6 +3,7 @@ package dev.posse.common.selector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Any;
+import dev.posse.common.model.Glob;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessState;
@@ -80,6 +81,46 @@ final class SelectorsTest {
             })
     void aSelectorChooses(String selector, String expected) {
         assertThat(chosen(Selectors.forLook(List.of(selector), ALL))).isEqualTo(expected);
+    }
+
+    private static Target member(String name, String host, String base, String... sets) {
+        return new Target(
+                new ProcessId(host, name),
+                new Labels("", List.of(), 0, List.of(), base),
+                ProcessState.RUNNING,
+                host,
+                List.of(),
+                List.of(sets));
+    }
+
+    @Test
+    void p32AndP33ABaseNameMeansItsReplicasAndASetItsMembers() {
+        List<Target> some =
+                List.of(
+                        member("web-1", "k9", "web", "stack"),
+                        member("web-2", "k9", "web", "stack"),
+                        member("web-1", "r2", "web"),
+                        member("web-server", "k9", "", "stack", "tools"));
+        assertThat(chosen(Selectors.forAction(List.of("web@k9"), some)))
+                .isEqualTo("web-1@k9 web-2@k9");
+        assertThat(chosen(Selectors.forAction(List.of("web"), some)))
+                .isEqualTo("web-1@k9 web-2@k9 web-1@r2");
+        assertThat(chosen(Selectors.forAction(List.of("all", "!web"), some)))
+                .isEqualTo("web-server@k9");
+        assertThat(chosen(Selectors.forAction(List.of("web-s*"), some))).isEqualTo("web-server@k9");
+        assertThat(chosen(Selectors.forAction(List.of("*server*"), some)))
+                .isEqualTo("web-server@k9");
+        assertThat(chosen(Selectors.forAction(List.of("group:stack+!web"), some)))
+                .isEqualTo("web-server@k9");
+        assertThat(chosen(Selectors.forAction(List.of("tools:*"), some)))
+                .isEqualTo("web-server@k9");
+        assertThat(chosen(Selectors.forAction(List.of("stack"), some)))
+                .isEqualTo("web-1@k9 web-2@k9 web-server@k9");
+        assertThat(Selectors.forAction(List.of("stak"), some).sentence()).contains("stack");
+        assertThat(
+                        Selectors.groups(
+                                List.of("web", "group:stack,x", "!group:y", "t:*", "tools"), some))
+                .containsExactly("stack", "x", "t", "tools");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.posse.gui.table;
 
+import dev.posse.common.model.GroupState;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessState;
 import dev.posse.gui.store.ProcessRow;
@@ -43,7 +44,10 @@ public record GroupSummary(
         members = List.copyOf(members);
     }
 
-    static GroupSummary of(List<ProcessRow> members, Instant now) {
+    /**
+     * @param group they belong together, so that one that is missing degrades the others
+     */
+    static GroupSummary of(List<ProcessRow> members, boolean group, Instant now) {
         if (members.isEmpty()) {
             return EMPTY;
         }
@@ -68,13 +72,26 @@ public record GroupSummary(
         }
         return new GroupSummary(
                 members,
-                worst(looks),
+                group && degraded(members) ? degraded(worst(looks)) : worst(looks),
                 host(members),
                 measured ? Optional.of(cpu) : Optional.empty(),
                 measured ? Optional.of(memory) : Optional.empty(),
                 restarts,
                 crashes,
                 running);
+    }
+
+    private static boolean degraded(List<ProcessRow> members) {
+        return GroupState.of(members.stream().map(ProcessRow::view).toList())
+                == GroupState.DEGRADED;
+    }
+
+    private static StateLook degraded(StateLook worst) {
+        return new StateLook(
+                "degraded: " + worst.text(),
+                worst.shape(),
+                worst.tone() == Tone.IDLE ? Tone.WARN : worst.tone(),
+                worst.badness());
     }
 
     /** A process at rest uses nothing, whatever was measured last. */

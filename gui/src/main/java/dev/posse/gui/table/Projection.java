@@ -74,7 +74,8 @@ final class Projection {
         leaves.keySet().retainAll(known.keySet());
         members.forEach(
                 (item, below) ->
-                        ((TableNode.Heading) item.getValue()).sum(GroupSummary.of(below, now)));
+                        ((TableNode.Heading) item.getValue())
+                                .sum(GroupSummary.of(below, grouping == Grouping.GROUP, now)));
         wanted.forEach((parent, children) -> settle(parent, children, order));
         for (TreeItem<TableNode> item : headings.values()) {
             if (!wanted.containsKey(item) && !item.getChildren().isEmpty()) {
@@ -88,7 +89,7 @@ final class Projection {
         for (TreeItem<TableNode> item : headings.values()) {
             TableNode.Heading heading = (TableNode.Heading) item.getValue();
             if (item.getParent() != null) {
-                heading.sum(GroupSummary.of(heading.members(), now));
+                heading.sum(GroupSummary.of(heading.members(), grouping == Grouping.GROUP, now));
             }
         }
     }

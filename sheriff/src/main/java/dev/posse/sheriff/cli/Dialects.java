@@ -47,6 +47,25 @@ final class Dialects {
 
     private static final Set<String> PS = Set.of("ps", "ls");
 
+    /** Verbs that choose processes and have no {@code --tag} and {@code --group} of their own. */
+    private static final Set<String> CHOOSING =
+            Set.of(
+                    "ps",
+                    "ls",
+                    "describe",
+                    "logs",
+                    "events",
+                    "wait",
+                    "top",
+                    "stop",
+                    "restart",
+                    "kill",
+                    "enable",
+                    "disable",
+                    "remove");
+
+    private static final Set<String> OF_GROUPS = Set.of("start", "stop", "restart");
+
     private Dialects() {}
 
     /** All that is understood at the begin of a line and is no native verb. */
@@ -70,8 +89,14 @@ final class Dialects {
         List<String> plain = PLAIN.get(verb);
         if (plain != null) {
             List<String> words = new ArrayList<>(plain.subList(1, plain.size()));
-            words.addAll(rest);
+            words.addAll(chooses(plain.get(0), rest) ? chosen(plain.get(0), rest) : rest);
             return Optional.of(typed.withVerb(plain.get(0), words));
+        }
+        if (chooses(verb, rest)) {
+            return Optional.of(typed.withVerb(verb, chosen(verb, rest)));
+        }
+        if (verb.startsWith("group") && rest.size() > 1 && OF_GROUPS.contains(rest.get(0))) {
+            return Optional.of(typed.withVerb(rest.get(0), ofGroups(rest.subList(1, rest.size()))));
         }
         if (GROUP_VERBS.containsKey(verb)) {
             return Optional.of(typed.withVerb(GROUP_VERBS.get(verb), groupSelector(rest)));
@@ -103,20 +128,63 @@ final class Dialects {
                 && dev.posse.common.model.Signal.parse(word.substring(1)).isPresent();
     }
 
-    private static List<String> groupSelector(List<String> rest) {
+    /** {@code start --tag} says what a process bears that is added, unless there is none. */
+    private static boolean chooses(String verb, List<String> rest) {
+        boolean adds =
+                rest.stream()
+                        .anyMatch(
+                                word ->
+                                        word.startsWith("--name")
+                                                || word.startsWith("--cmd")
+                                                || word.startsWith("--config"));
+        return (CHOOSING.contains(verb) || verb.equals("start") && !adds)
+                && rest.stream().takeWhile(word -> !word.equals("--")).anyMatch(Dialects::choice);
+    }
+
+    private static boolean choice(String word) {
+        return List.of("--tag", "--group").contains(word)
+                || word.startsWith("--tag=")
+                || word.startsWith("--group=");
+    }
+
+    /** {@code --tag dev} is {@code tag:dev}; {@code ps --group} alone lists groups. */
+    private static List<String> chosen(String verb, List<String> rest) {
         List<String> words = new ArrayList<>();
         for (int at = 0; at < rest.size(); at++) {
             String word = rest.get(at);
-            if (word.equals("--group") && at + 1 < rest.size()) {
-                at++;
-                words.add("group:" + rest.get(at));
-            } else if (word.startsWith("--group=")) {
-                words.add("group:" + word.substring("--group=".length()));
-            } else {
+            boolean value = at + 1 < rest.size() && !rest.get(at + 1).startsWith("-");
+            int sign = word.indexOf('=');
+            if (!choice(word)) {
                 words.add(word);
+            } else if (sign > 0) {
+                words.add(selector(word.substring(2, sign), word.substring(sign + 1)));
+            } else if (value) {
+                at++;
+                words.add(selector(word.substring(2), rest.get(at)));
+            } else {
+                words.add(PS.contains(verb) && word.equals("--group") ? "--groups" : word);
             }
         }
         return words;
+    }
+
+    private static String selector(String key, String value) {
+        return key
+                + ":"
+                + (value.matches("[\\w./@ -]+(,[\\w./@ -]+)*")
+                        ? value
+                        : '"' + value.replaceAll("([\"\\\\])", "\\\\$1") + '"');
+    }
+
+    private static List<String> ofGroups(List<String> rest) {
+        return rest.stream()
+                .map(word -> word.startsWith("-") ? word : selector("group", word))
+                .toList();
+    }
+
+    /** provisr's {@code group-start --group g}. */
+    private static List<String> groupSelector(List<String> rest) {
+        return chosen("start", rest);
     }
 
     /** procman's {@code add-process NAME COMMAND DIR HOST [--autostart]}, which also starts it. */

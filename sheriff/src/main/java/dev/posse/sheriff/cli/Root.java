@@ -221,6 +221,11 @@ public final class Root {
         return !noWait;
     }
 
+    /** What --timeout or --wait says; empty: neither was typed. */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout != null ? timeout : wait);
+    }
+
     public Duration timeoutOr(Duration usual) {
         return timeout != null ? timeout : wait != null ? wait : usual;
     }

@@ -3,11 +3,14 @@ package dev.posse.sheriff.cli;
 import dev.posse.common.client.ScriptsClient.Steer;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.port.Scripts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Scripts whose runs go as the test says: one look after the other. */
@@ -33,6 +36,22 @@ public final class FakeScripts implements Scripts {
         if (looks.isEmpty()) {
             throw new Complaint(ExitCode.CONFLICT, "another script has to do with 'camera', too");
         }
+        return looks.get(0);
+    }
+
+    @Override
+    public ScriptRun order(
+            ScriptVerb verb,
+            List<String> selectors,
+            int atOnce,
+            Optional<Duration> patience,
+            String reason) {
+        asked.add(
+                verb.word()
+                        + " "
+                        + String.join(" ", selectors)
+                        + (atOnce > 0 ? " rolling " + atOnce : "")
+                        + patience.map(time -> " within " + time).orElse(""));
         return looks.get(0);
     }
 

@@ -41,6 +41,7 @@ import java.util.function.Predicate;
  */
 public final class FakeSheriff implements Sheriff {
     public final List<CommandOrder> orders = new ArrayList<>();
+    public final List<String> scaled = new ArrayList<>();
     public final List<ProcessId> removed = new ArrayList<>();
     public final List<ProcessSpec> put = new ArrayList<>();
     public final List<DeputyEntry> deputies = new ArrayList<>();
@@ -209,6 +210,12 @@ public final class FakeSheriff implements Sheriff {
         change(new Change.ProcessChanged(view));
         return new Plan(
                 List.of(new Plan.Step(spec.id(), Plan.Kind.ADD, "", 1)), List.of(), List.of());
+    }
+
+    @Override
+    public Plan scale(String name, int replicas, String reason) {
+        scaled.add(name + " " + replicas);
+        return plan;
     }
 
     @Override

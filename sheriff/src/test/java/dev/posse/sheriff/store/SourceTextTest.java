@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posse.common.config.schema.ScriptLine;
+import dev.posse.common.model.ProcessSet;
 import dev.posse.common.model.script.Script;
 import dev.posse.sheriff.core.orders.Source;
 import java.util.List;
@@ -18,9 +19,36 @@ final class SourceTextTest {
     @Test
     void scriptsComeBackAsTheyWere() {
         Source source =
-                new Source("/etc/robot.json", List.of(), List.of(GO), Map.of("groups", "[]"));
+                new Source("/etc/robot.json", List.of(), List.of(GO), Map.of("templates", "{}"));
         assertThat(SourceText.fromJson("/etc/robot.json", SourceText.toJson(source)))
                 .isEqualTo(source);
+    }
+
+    @Test
+    void setsComeBackAsTheyWereAlsoFromAnOlderVersion() throws Exception {
+        ProcessSet web =
+                new ProcessSet(
+                        "web",
+                        List.of("db", "worker"),
+                        ProcessSet.StartOrder.PARALLEL,
+                        ProcessSet.StopOrder.SEQUENTIAL,
+                        true,
+                        ProcessSet.OnStartFailure.ROLLBACK);
+        Source source =
+                new Source(
+                        "/etc/web.json",
+                        List.of(),
+                        List.of(),
+                        List.of(web, ProcessSet.of("all of it", "web")),
+                        Map.of());
+        assertThat(SourceText.fromJson("/etc/web.json", SourceText.toJson(source)))
+                .isEqualTo(source);
+
+        String old =
+                "{\"deputies\": [], \"later\": {\"groups\":"
+                        + " [{\"name\": \"all of it\", \"members\": [\"web\"]}]}}";
+        assertThat(SourceText.fromJson("/etc/web.json", Json.MAPPER.readTree(old)).sets())
+                .containsExactly(ProcessSet.of("all of it", "web"));
     }
 
     @Test

@@ -134,11 +134,6 @@ public final class Assembly {
         sets.check(processes, drafts.all());
         scripts.check(processes, sets.names());
         return new Configuration(
-                source,
-                processes,
-                deputies.entries(),
-                scripts.all(),
-                sets.all(),
-                later.ofFile());
+                source, processes, deputies.entries(), scripts.all(), sets.all(), later.ofFile());
     }
 }

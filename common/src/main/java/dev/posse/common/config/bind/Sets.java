@@ -88,7 +88,8 @@ public final class Sets {
                     "the first is at " + first.name().shortly() + "; rename one of them");
             return;
         }
-        List<String> said = members.get().elements().stream().map(Sets::text).toList();
+        List<String> said =
+                members.get().elements().stream().map(Sets::text).map(Names::normalize).toList();
         patterns += (int) said.stream().filter(Membership::isPattern).count();
         if (patterns > MOST_PATTERNS) {
             findings.error(
@@ -112,10 +113,7 @@ public final class Sets {
     private static <E extends Enum<E>> E choice(Node.Obj object, String key, E usual) {
         return object.get(key)
                 .map(Sets::text)
-                .map(
-                        word ->
-                                Enum.valueOf(
-                                        usual.getDeclaringClass(), word.toUpperCase(Locale.ROOT)))
+                .map(word -> Enum.valueOf(usual.getDeclaringClass(), word.toUpperCase(Locale.ROOT)))
                 .orElse(usual);
     }
 

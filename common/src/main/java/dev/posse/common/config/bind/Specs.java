@@ -119,18 +119,14 @@ final class Specs {
     /** One of its own; what was written back by a program may be a replica. */
     private void alone(Draft draft, String name) {
         Optional<String> base = draft.canon().text("replica_of");
-        boolean fits =
-                base.filter(of -> Replicas.number(of, name).isEmpty()).isEmpty();
+        boolean fits = base.filter(of -> Replicas.number(of, name).isEmpty()).isEmpty();
         if (fits) {
             spec(draft, name, "");
             return;
         }
         findings.error(
                 draft.canon().get("replica_of").orElseThrow().place(),
-                "process "
-                        + Shown.word(name)
-                        + " cannot be a replica of "
-                        + Shown.word(base.get()),
+                "process " + Shown.word(name) + " cannot be a replica of " + Shown.word(base.get()),
                 "replicas of it are called " + Shown.word(base.get() + "-1") + " and so on");
     }
 

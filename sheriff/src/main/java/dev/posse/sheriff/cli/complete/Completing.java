@@ -149,15 +149,7 @@ public final class Completing {
                             .toList();
             case "--for" -> WAITS.stream().map(Completing::word).toList();
             case "--host" -> known.get().hosts();
-            case "--group" ->
-                    known.get().selectors().stream()
-                            .filter(each -> each.value().startsWith("group:"))
-                            .map(
-                                    each ->
-                                            Suggestion.of(
-                                                    each.value().substring("group:".length()),
-                                                    each.about()))
-                            .toList();
+            case "--group" -> groups();
             case "--script" -> known.get().scripts();
             case "--stream" -> List.of(word("out"), word("err"));
             case "--signal" -> signals();
@@ -218,6 +210,7 @@ public final class Completing {
             case "HOST" -> known.get().hosts();
             case "NAME" -> known.get().processes();
             case "SCRIPT" -> known.get().scripts();
+            case "GROUP" -> groups();
             case "SIGNAL" -> signals();
             case "convert" -> List.of(word(wanted));
             default ->
@@ -242,6 +235,13 @@ public final class Completing {
         all.add(Suggestion.of("all", "every process"));
         Set<String> typed = new LinkedHashSet<>(before);
         return all.stream().filter(each -> !typed.contains(each.value())).toList();
+    }
+
+    private List<Suggestion> groups() {
+        return known.get().selectors().stream()
+                .filter(each -> each.value().startsWith("group:"))
+                .map(each -> Suggestion.of(each.value().substring("group:".length()), each.about()))
+                .toList();
     }
 
     private static List<Suggestion> signals() {

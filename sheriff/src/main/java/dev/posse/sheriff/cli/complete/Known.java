@@ -55,6 +55,7 @@ public record Known(
         List<Suggestion> processes = new ArrayList<>();
         Map<String, Integer> groups = new TreeMap<>();
         TreeSet<String> tags = new TreeSet<>();
+        TreeSet<String> bases = new TreeSet<>();
         for (ProcessView view : snapshot.processes().values()) {
             ProcessId id = view.id();
             String name = uses.get(id.name()) > 1 ? id.toString() : id.name();
@@ -64,8 +65,13 @@ public record Known(
                 at = group.indexOf('/', at + 1);
                 groups.merge(at < 0 ? group : group.substring(0, at), 1, Integer::sum);
             }
+            view.sets().forEach(set -> groups.merge(set, 1, Integer::sum));
+            bases.add(view.labels().replicaOf());
             tags.addAll(view.labels().tags());
         }
+        bases.stream()
+                .filter(base -> !base.isEmpty())
+                .forEach(base -> processes.add(Suggestion.of(quoted(base), "its replicas")));
         List<Suggestion> selectors = new ArrayList<>();
         groups.forEach(
                 (group, count) ->
@@ -81,7 +87,11 @@ public record Known(
 
     /** The selector that means this process, whatever signs its name has. */
     private static String word(String name, ProcessId id) {
-        return name.matches("[\\w.@-]+") ? name : "name:\"" + id.name() + "\"";
+        return name.matches("[\\w.@-]+") ? name : quoted(id.name());
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[\\w.@-]+") ? name : "name:\"" + name + "\"";
     }
 
     private static String about(ProcessView view) {

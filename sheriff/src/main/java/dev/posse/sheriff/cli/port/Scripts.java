@@ -3,7 +3,10 @@ package dev.posse.sheriff.cli.port;
 import dev.posse.common.client.ScriptsClient.Steer;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.ScriptVerb;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A sheriff's scripts, as the command line sees them. */
@@ -16,6 +19,19 @@ public interface Scripts {
 
     /** Begins a run. */
     ScriptRun run(String name, String reason);
+
+    /**
+     * Begins an order for several processes that takes its time.
+     *
+     * @param atOnce for a rolling restart, so many at a time; 0: not rolling
+     * @param patience of one step; empty: by what its processes say
+     */
+    ScriptRun order(
+            ScriptVerb verb,
+            List<String> selectors,
+            int atOnce,
+            Optional<Duration> patience,
+            String reason);
 
     /**
      * Gives a sentence of what came of it.

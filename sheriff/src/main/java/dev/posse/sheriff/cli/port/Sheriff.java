@@ -58,6 +58,9 @@ public interface Sheriff extends AutoCloseable {
     /** Adds a process, or with {@code edit} changes one that exists. */
     Plan put(ProcessSpec spec, boolean edit, boolean start, String reason);
 
+    /** Runs so many replicas of a process from now on. */
+    Plan scale(String name, int replicas, String reason);
+
     /** All that the sheriff knows of one source; of all as one when the source is empty. */
     Configuration configuration(String source);
 

@@ -103,6 +103,11 @@ final class Borrowed implements Sheriff {
     }
 
     @Override
+    public Plan scale(String name, int replicas, String reason) {
+        return owned.scale(name, replicas, reason);
+    }
+
+    @Override
     public Configuration configuration(String source) {
         return owned.configuration(source);
     }

@@ -30,6 +30,7 @@ public final class DetailJson {
         json.put("changed_at", status.changedAt());
         json.put("command_line", view.commandLine());
         json.put("autostart", view.autostart());
+        json.put("sets", view.sets());
         json.put("cpu_seconds", view.sample().map(sample -> sample.cpuSeconds()).orElse(null));
         spec.put("source", detail.spec().origin().source());
         spec.put("place", detail.spec().origin().place());

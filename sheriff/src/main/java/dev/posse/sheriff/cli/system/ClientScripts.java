@@ -6,8 +6,11 @@ import dev.posse.common.client.ScriptsClient;
 import dev.posse.common.client.ScriptsClient.Steer;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.sheriff.cli.port.Scripts;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The scripts of a sheriff at the other end of a connection. */
@@ -31,6 +34,16 @@ final class ClientScripts implements Scripts {
     @Override
     public ScriptRun run(String name, String reason) {
         return client.run(name, reason);
+    }
+
+    @Override
+    public ScriptRun order(
+            ScriptVerb verb,
+            List<String> selectors,
+            int atOnce,
+            Optional<Duration> patience,
+            String reason) {
+        return client.order(verb, selectors, atOnce, patience, reason);
     }
 
     @Override

@@ -144,6 +144,11 @@ final class ClientSheriff implements Sheriff {
     }
 
     @Override
+    public Plan scale(String name, int replicas, String reason) {
+        return client.scale(name, replicas, reason);
+    }
+
+    @Override
     public Configuration configuration(String source) {
         return client.configuration(source);
     }

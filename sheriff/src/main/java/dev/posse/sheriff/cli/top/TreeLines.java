@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.top;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.GroupState;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessView;
 import dev.posse.sheriff.cli.show.Moment;
@@ -183,7 +184,11 @@ final class TreeLines {
         line.append(how.paint().as(tone, shape)).append("  ");
         String name = "  ".repeat(branch.depth()) + fold + " " + label(branch);
         line.append(how.paint().as(Tone.STRONG, cell(name, nameWidth))).append(' ');
-        String status = up + " of " + branch.processes().size() + " up";
+        boolean degraded =
+                state.tree().grouping() == Grouping.GROUP
+                        && GroupState.of(branch.processes()) == GroupState.DEGRADED;
+        String status = (degraded ? "degraded " : "") + up + " of " + branch.processes().size();
+        status += degraded && status.length() + 3 > stateWidth ? "" : " up";
         line.append(how.paint().as(tone, cell(status, stateWidth)));
         int gap = (host ? HOST + 1 : 0) + PID + UPTIME;
         line.append(" ".repeat(gap));

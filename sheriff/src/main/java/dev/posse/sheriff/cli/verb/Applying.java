@@ -76,7 +76,8 @@ final class Applying {
         }
     }
 
-    private int rise(Steering steering, Plan plan) throws InterruptedException {
+    /** Waits until what the plan starts is up; gives the exit code. */
+    int rise(Steering steering, Plan plan) throws InterruptedException {
         Set<ProcessId> ids = new LinkedHashSet<>();
         plan.steps().stream()
                 .filter(step -> step.kind() != Plan.Kind.REMOVE)

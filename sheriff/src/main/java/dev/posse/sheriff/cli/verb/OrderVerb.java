@@ -3,7 +3,9 @@ package dev.posse.sheriff.cli.verb;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Verb;
@@ -58,16 +60,40 @@ abstract class OrderVerb extends Verb {
         }
         try (Sheriff sheriff = connect();
                 Steering steering = new Steering(root(), sheriff)) {
-            return order(sheriff, steering, steering.select(who));
+            List<ProcessView> targets = steering.select(who);
+            Optional<ScriptVerb> inSteps = inSteps(who, steering.snapshot());
+            if (inSteps.isEmpty()) {
+                return order(sheriff, steering, targets);
+            }
+            if (!steering.mayGoOn(harm(), doing(), Steering.ids(targets))) {
+                return nothing();
+            }
+            return new Running(root(), sheriff.scripts())
+                    .order(inSteps.get(), who, atOnce())
+                    .number();
         }
+    }
+
+    /** The verb with which these go one after another; empty: all go at once. */
+    protected Optional<ScriptVerb> inSteps(List<String> who, Snapshot snapshot) {
+        return Optional.empty();
+    }
+
+    /** So many at a time; 0: as the named sets say. */
+    protected int atOnce() {
+        return 0;
+    }
+
+    private int nothing() {
+        console().say("nothing was done.");
+        return ExitCode.FAILED.number();
     }
 
     protected final int order(Sheriff sheriff, Steering steering, List<ProcessView> targets)
             throws InterruptedException {
         Set<ProcessId> ids = Steering.ids(targets);
         if (!steering.mayGoOn(harm(), doing(), ids)) {
-            console().say("nothing was done.");
-            return ExitCode.FAILED.number();
+            return nothing();
         }
         Map<ProcessId, TargetResult> results = new LinkedHashMap<>();
         for (TargetResult result : sheriff.command(orderFor(List.copyOf(ids)))) {

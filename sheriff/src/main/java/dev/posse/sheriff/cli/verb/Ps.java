@@ -10,6 +10,7 @@ import dev.posse.sheriff.cli.text.Look;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists processes. */
@@ -17,6 +18,9 @@ import picocli.CommandLine.Parameters;
 public final class Ps extends Verb {
     @Parameters(arity = "0..*", paramLabel = "SEL")
     private List<String> selectors = new ArrayList<>();
+
+    @Option(names = "--groups", description = "the groups of these processes instead")
+    private boolean groups;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -34,6 +38,9 @@ public final class Ps extends Verb {
 
     private List<String> lines(ProcessListing listing, View view, Look look) {
         List<ProcessView> found = Selected.inOrder(selected(view.snapshot()));
+        if (groups) {
+            return new GroupListing(root()).lines(found, look);
+        }
         return listing.lines(found, at(view.now()), look);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
 import dev.posse.sheriff.cli.Root;
@@ -14,6 +15,7 @@ import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.show.ScriptJson;
 import dev.posse.sheriff.cli.text.Amounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a script, and tells how it goes until it is over. */
@@ -28,10 +30,19 @@ final class Running {
         this.scripts = requireNonNull(scripts, "scripts");
     }
 
-    /** The exit code: 0 done, 1 failed or aborted, 6 timed out. */
+    /** Runs a script. The exit code: 0 done, 1 failed or aborted, 6 timed out. */
     ExitCode run(String name) {
         ScriptRun begun = scripts.run(name, root.reason());
-        String words = "script '" + begun.script() + "' (run " + begun.id() + ")";
+        return run(begun, "script '" + begun.script() + "' (run " + begun.id() + ")");
+    }
+
+    /** Carries out an order that takes its time; see {@link Scripts#order} and {@link #run}. */
+    ExitCode order(ScriptVerb verb, List<String> selectors, int atOnce) {
+        ScriptRun begun = scripts.order(verb, selectors, atOnce, root.timeout(), root.reason());
+        return run(begun, "'" + begun.script() + "' (run " + begun.id() + ")");
+    }
+
+    private ExitCode run(ScriptRun begun, String words) {
         if (!root.waits()) {
             if (root.printsJson()) {
                 root.console().print(Json.line(Json.versioned("run", ScriptJson.run(begun))));

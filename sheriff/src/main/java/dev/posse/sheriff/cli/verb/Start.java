@@ -1,9 +1,13 @@
 package dev.posse.sheriff.cli.verb;
 
 import dev.posse.common.model.CommandOrder;
+import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,5 +61,10 @@ public final class Start extends OrderVerb {
     @Override
     protected String doing() {
         return "Start";
+    }
+
+    @Override
+    protected Optional<ScriptVerb> inSteps(List<String> who, Snapshot snapshot) {
+        return Targets.nameSet(who, snapshot) ? Optional.of(ScriptVerb.START) : Optional.empty();
     }
 }

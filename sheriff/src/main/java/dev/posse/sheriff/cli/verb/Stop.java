@@ -2,9 +2,12 @@ package dev.posse.sheriff.cli.verb;
 
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.port.Sheriff;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,5 +52,10 @@ public final class Stop extends OrderVerb {
     @Override
     protected String doing() {
         return "Stop";
+    }
+
+    @Override
+    protected Optional<ScriptVerb> inSteps(List<String> who, Snapshot snapshot) {
+        return Targets.nameSet(who, snapshot) ? Optional.of(ScriptVerb.STOP) : Optional.empty();
     }
 }

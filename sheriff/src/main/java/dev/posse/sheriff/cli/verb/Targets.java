@@ -29,6 +29,14 @@ final class Targets {
                 Selectors.forAction(nativeForm(selectors, snapshot), targets(snapshot)), snapshot);
     }
 
+    /** Whether they name a set of processes, which goes in an order of its own. */
+    static boolean nameSet(List<String> selectors, Snapshot snapshot) {
+        List<Target> targets = targets(snapshot);
+        List<String> named = Selectors.groups(nativeForm(selectors, snapshot), targets);
+        return targets.stream()
+                .anyMatch(target -> target.sets().stream().anyMatch(named::contains));
+    }
+
     private static List<Target> targets(Snapshot snapshot) {
         return Target.of(snapshot);
     }

@@ -65,6 +65,13 @@ public final class Verbs {
 
     private void look() {
         add("ps", List.of("ls"), Topic.LOOK, "[SEL...]", "list processes", Ps::new);
+        add(
+                "group",
+                List.of("groups"),
+                Topic.LOOK,
+                "list|start|stop|restart [GROUP...]",
+                "groups and named sets: running, degraded or stopped",
+                GroupVerb::new);
         add("hosts", Topic.LOOK, "[HOST...]", "list hosts", Hosts::new);
         add(
                 "status",
@@ -115,7 +122,13 @@ public final class Verbs {
     private void act() {
         add("start", Topic.ACT, "SEL...", "start processes", Start::new);
         add("stop", Topic.ACT, "SEL...", "stop processes; they stay stopped", Stop::new);
-        add("restart", Topic.ACT, "SEL...", "stop and start", Restart::new);
+        add(
+                "restart",
+                Topic.ACT,
+                "SEL... [--rolling] [--max-parallel N]",
+                "stop and start; all at once, or some at a time",
+                Restart::new);
+        add("scale", Topic.ACT, "NAME N", "run so many replicas of a process", Scale::new);
         add("kill", Topic.ACT, "SEL...", "stop without grace", Kill::new);
         add("signal", Topic.ACT, "SIGNAL SEL...", "send a signal, such as HUP", SignalVerb::new);
         add(

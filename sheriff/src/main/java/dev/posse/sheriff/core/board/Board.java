@@ -7,10 +7,10 @@ import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.Telemetry;
 import dev.posse.common.run.Timers;
-import dev.posse.sheriff.core.orders.Sets;
 import dev.posse.sheriff.core.hosts.Host;
 import dev.posse.sheriff.core.hosts.HostTable;
 import dev.posse.sheriff.core.hosts.Routing;
+import dev.posse.sheriff.core.orders.Sets;
 import dev.posse.sheriff.core.orders.Wanted;
 import dev.posse.sheriff.core.orders.WantedState;
 import java.time.Instant;
@@ -64,9 +64,7 @@ public final class Board {
         Set<String> concerned = new LinkedHashSet<>();
         for (Wanted wanted : after.processes().values()) {
             boolean other = before.processes().get(wanted.id()) != wanted;
-            if (other
-                    || (moved && isServedElsewhere(wanted.id()))
-                    || resorted.test(wanted.id())) {
+            if (other || (moved && isServedElsewhere(wanted.id())) || resorted.test(wanted.id())) {
                 concerned.add(want(wanted));
             }
         }

@@ -49,8 +49,7 @@ public final class Sets {
         Map<String, Filled> sets = new TreeMap<>();
         for (Source source : state.sources().values()) {
             if (!source.sets().isEmpty()) {
-                Membership membership =
-                        new Membership(source.sets(), labels(state, source.name()));
+                Membership membership = new Membership(source.sets(), labels(state, source.name()));
                 source.sets()
                         .forEach(
                                 set ->

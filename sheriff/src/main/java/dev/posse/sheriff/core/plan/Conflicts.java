@@ -89,8 +89,7 @@ final class Conflicts {
                                         .forEach(
                                                 word ->
                                                         words.putIfAbsent(
-                                                                word,
-                                                                spec.id().toString())));
+                                                                word, spec.id().toString())));
         List<String> problems = new ArrayList<>();
         for (ProcessSet set : configuration.sets()) {
             if (sets.containsKey(set.name())) {
@@ -109,7 +108,8 @@ final class Conflicts {
                                 + "' or its group; rename one of them");
             }
         }
-        for (ProcessSpec spec : sets.isEmpty() ? List.<ProcessSpec>of() : configuration.processes()) {
+        for (ProcessSpec spec :
+                sets.isEmpty() ? List.<ProcessSpec>of() : configuration.processes()) {
             words(spec)
                     .filter(sets::containsKey)
                     .forEach(

@@ -212,8 +212,7 @@ public final class Planner {
                         .orElse(true);
     }
 
-    private static Step removal(
-            Wanted wanted, String source, Map<ProcessId, ProcessSpec> listed) {
+    private static Step removal(Wanted wanted, String source, Map<ProcessId, ProcessSpec> listed) {
         String base = wanted.spec().labels().replicaOf();
         long others =
                 base.isEmpty()

@@ -68,8 +68,7 @@ final class Scaling {
                     "'"
                             + typed
                             + "' is on several hosts; name one of "
-                            + String.join(
-                                    ", ", bases.stream().map(ProcessId::toString).toList()));
+                            + String.join(", ", bases.stream().map(ProcessId::toString).toList()));
         }
         return new Scaling(state, bases.first()).to(count);
     }
@@ -108,8 +107,7 @@ final class Scaling {
                 .orElseGet(
                         () ->
                                 Reply.refused(
-                                        Refusal.NOT_FOUND,
-                                        "there is no process '" + typed + "'"));
+                                        Refusal.NOT_FOUND, "there is no process '" + typed + "'"));
     }
 
     private static boolean isReplica(Wanted wanted, String base) {
@@ -120,8 +118,7 @@ final class Scaling {
         if (replicas.isEmpty() && count == 1) {
             return Reply.done(proposal(List.of(kept(single.orElseThrow()))));
         }
-        Wanted model =
-                replicas.isEmpty() ? single.orElseThrow() : replicas.firstEntry().getValue();
+        Wanted model = replicas.isEmpty() ? single.orElseThrow() : replicas.firstEntry().getValue();
         boolean up =
                 replicas.values().stream().anyMatch(Wanted::up)
                         || single.filter(Wanted::up).isPresent();

@@ -51,8 +51,7 @@ final class BulkPlan {
             List<Sets.Filled> sets,
             Map<ProcessId, ProcessSpec> specs) {
         BulkPlan plan = new BulkPlan(bulk, specs);
-        List<Stage> body =
-                bulk.rolling() ? plan.rolling(chosen, sets) : plan.ordered(chosen, sets);
+        List<Stage> body = bulk.rolling() ? plan.rolling(chosen, sets) : plan.ordered(chosen, sets);
         return new Program(bulk.name(), body, plan.steps, plan.acted, plan.acted);
     }
 
@@ -89,8 +88,7 @@ final class BulkPlan {
     private Stage start(ProcessSet set, List<ProcessId> members) {
         int number = heading("start group \"" + set.name() + "\"", members);
         boolean rollback = set.onStartFailure() == OnStartFailure.ROLLBACK;
-        Stage.Fallback each =
-                rollback ? Stage.Fallback.FAIL : new Stage.Fallback.GoOnAndFail();
+        Stage.Fallback each = rollback ? Stage.Fallback.FAIL : new Stage.Fallback.GoOnAndFail();
         boolean parallel = set.startOrder() == StartOrder.PARALLEL;
         List<Stage> steps = each(ScriptVerb.START, members, each);
         Stage.Fallback whole =
@@ -111,7 +109,8 @@ final class BulkPlan {
         List<Stage> stages = new ArrayList<>();
         for (List<ProcessId> part : parts) {
             int number = steps.size() + 1;
-            steps.add(StepRun.ahead(number, 1, "stop " + Machine.names(part) + " again", part, true));
+            steps.add(
+                    StepRun.ahead(number, 1, "stop " + Machine.names(part) + " again", part, true));
             stages.add(
                     new Stage.Order(
                             number,
@@ -199,9 +198,15 @@ final class BulkPlan {
             StartPolicy policy = spec.start();
             start =
                     policy.timeout()
-                            .plus(policy.minUptime().plus(policy.retryInterval())
-                                    .multipliedBy(policy.retries() + 1L))
-                            .plus(spec.supervision().health().map(BulkPlan::proof).orElse(Duration.ZERO));
+                            .plus(
+                                    policy.minUptime()
+                                            .plus(policy.retryInterval())
+                                            .multipliedBy(policy.retries() + 1L))
+                            .plus(
+                                    spec.supervision()
+                                            .health()
+                                            .map(BulkPlan::proof)
+                                            .orElse(Duration.ZERO));
         }
         Duration own = stop.plus(start);
         return own.compareTo(ScriptWait.USUAL) > 0 ? own : ScriptWait.USUAL;

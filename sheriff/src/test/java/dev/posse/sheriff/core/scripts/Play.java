@@ -53,6 +53,12 @@ final class Play {
         machine = new Machine(resolved.program(), id -> Optional.ofNullable(views.get(id)));
     }
 
+    /** Any program over processes of these names, all of them stopped. */
+    Play(Program program, List<String> names) {
+        names.forEach(name -> shows(Views.process(name).state(ProcessState.STOPPED).view()));
+        machine = new Machine(program, id -> Optional.ofNullable(views.get(id)));
+    }
+
     static Script script(String name, String... lines) {
         return new Script(name, Arrays.stream(lines).map(ScriptLine::parse).toList());
     }
@@ -85,6 +91,23 @@ final class Play {
             views.put(id, Views.process(id.name()).state(then).run(runs, runs).wanted(true).view());
         }
         runs++;
+        return take(machine.answered(number, Reply.done(results), now));
+    }
+
+    /** The stop that was ordered of it is carried out. */
+    Play stopped(String name) {
+        int number = unanswered.remove();
+        ProcessId id = ProcessId.local(name);
+        assertThat(given.get(number).targets()).contains(id);
+        for (ProcessId one : given.get(number).targets()) {
+            views.put(
+                    one,
+                    Views.process(one.name()).state(ProcessState.STOPPED).run(runs, runs).view());
+        }
+        List<TargetResult> results =
+                given.get(number).targets().stream()
+                        .map(one -> new TargetResult(one, Outcome.ACCEPTED, "", runs, runs))
+                        .toList();
         return take(machine.answered(number, Reply.done(results), now));
     }
 
