@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -161,9 +163,8 @@ final class GroupRowsTest extends RowTest {
         assertThat(state(lab.process("p32-4"))).isEqualTo("RUNNING");
         long first = lab.pid("p32-1");
         Result rolled = lab.sheriff("restart", "p32", "--rolling", "--max-parallel", "2").ok();
-        assertThat(rolled.out())
-                .contains("restart p32-1, p32-2", "restart p32-3, p32-4")
-                .contains("'rolling restart p32'");
+        assertThat(rolled.out()).contains("restart p32-1, p32-2", "restart p32-3, p32-4");
+        assertThat(rolled.err()).contains("'rolling restart p32' (run ");
         assertThat(lab.pid("p32-1")).isNotEqualTo(first);
         assertThat(started(lab.process("p32-3"))).isAfter(started(lab.process("p32-2")));
 
@@ -210,18 +211,24 @@ final class GroupRowsTest extends RowTest {
 
     @Test
     void p16AndP17LowPriorityStartsFirstAndStopsLast() {
+        String slow =
+                "'command':'trap : TERM; while :; do sleep 0.05; done','group':'p16',"
+                        + "'start':{'min_uptime':'300ms'},'stop':{'timeout':'300ms'}}";
         apply(
-                        "[{'name':'p16c','command':'sleep 1000','priority':20,'group':'p16'},"
-                                + "{'name':'p16a','command':'sleep 1000','priority':1,'group':'p16'},"
-                                + "{'name':'p16b','command':'sleep 1000','priority':10,'group':'p16'}]")
+                        "[{'name':'p16c','priority':20,"
+                                + slow
+                                + ",{'name':'p16a','priority':1,"
+                                + slow
+                                + ",{'name':'p16b','priority':10,"
+                                + slow
+                                + "]")
                 .ok();
         lab.sheriff("start", "group:p16").ok();
-        assertThat(
-                        Stream.of("p16a", "p16b", "p16c")
-                                .map(name -> started(lab.process(name)))
-                                .toList())
-                .isSorted();
         lab.sheriff("stop", "group:p16").ok();
+        String events = lab.sheriff("events", "group:p16", "-n", "100").ok().out();
+        assertThat(places(events, "a is STARTING", "b is STARTING", "c is STARTING")).isSorted();
+        assertThat(places(events, "c is STOPPING", "b is STOPPING", "a is STOPPING")).isSorted();
+
         lab.sheriff("restart", "group:p16", "--rolling").ok();
         assertThat(
                         Stream.of("p16a", "p16b", "p16c")
@@ -229,6 +236,11 @@ final class GroupRowsTest extends RowTest {
                                 .toList())
                 .isSorted();
         lab.sheriff("stop", "group:p16").ok();
+    }
+
+    private static List<Integer> places(String text, String... words) {
+        assertThat(text).contains(words);
+        return Stream.of(words).map(text::indexOf).toList();
     }
 
     @Test
@@ -253,6 +265,35 @@ final class GroupRowsTest extends RowTest {
                 .contains("group:ss");
         lab.sheriff("group", "stop", "ss").ok();
         awaitGroup("ss", "STOPPED", 0, 2);
+    }
+
+    @Test
+    void everyExampleRuns() throws Exception {
+        Path project = Path.of(System.getProperty("posse.root"));
+        Matcher example =
+                Pattern.compile("```jsonc\n(.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(project.resolve("docs/groups.md")));
+        assertThat(example.find()).isTrue();
+        String file = lab.write("shop.json", example.group(1)).toString();
+        lab.sheriff("apply", file).ok();
+        lab.sheriff("start", "webstack").ok();
+        lab.sheriff("start", "everything").exits(1);
+        lab.sheriff("stop", "everything").ok();
+        lab.sheriff("start", "risky").exits(1);
+        awaitGroup("webstack", "STOPPED", 0, 4);
+
+        lab.write("shop.json", Files.readString(project.resolve("configs/groups.json")));
+        lab.sheriff("apply", file).ok();
+        lab.sheriff("start", "webstack").ok();
+        awaitGroup("webstack", "RUNNING", 5, 5);
+        lab.sheriff("restart", "worker", "--rolling", "--max-parallel", "2").ok();
+        lab.sheriff("scale", "worker", "5").ok();
+        awaitGroup("webstack", "RUNNING", 7, 7);
+        lab.sheriff("start", "group:extras").ok();
+        lab.sheriff("stop", "extras").ok();
+        awaitGroup("webstack", "DEGRADED", 6, 7);
+        lab.write("shop.json", "[]");
+        lab.sheriff("apply", file).ok();
     }
 
     private static void write(Path file) {

@@ -108,6 +108,11 @@ public final class Views {
         return this;
     }
 
+    public Views labels(Labels those) {
+        labels = those;
+        return this;
+    }
+
     public Views group(String group, String... tags) {
         labels = new Labels(group, List.of(tags), 0, List.of());
         return this;
