@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Other people than the owner: what each role may, who is told why not, and the end of it. */
@@ -114,6 +115,7 @@ final class PeopleTest {
         assertThat(after.err()).contains("does not know the user 'vera'").contains("user add vera");
     }
 
+    @Tag("soak")
     @Test
     void aRevokedDeputyIsCutAndStaysOutAndItsProcessesGoOn() throws Exception {
         long pid = lab.pid("walker");

@@ -1,6 +1,7 @@
 package dev.posse.common.config;
 
 import dev.posse.common.config.schema.Numbers;
+import dev.posse.common.model.Dependency;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
 import dev.posse.common.model.LimitPolicy;
@@ -9,6 +10,8 @@ import dev.posse.common.model.Supervision;
 import dev.posse.common.model.WatchPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What a deputy does for a process of its own accord, as keys of a configuration file. */
@@ -19,10 +22,31 @@ final class SupervisionText {
     private SupervisionText() {}
 
     static void put(Supervision supervision, Differing out) {
+        List<Object> needed = new ArrayList<>();
+        supervision.dependencies().forEach(one -> needed.add(dependency(one)));
+        out.put("depends_on", (Object) needed, List.of());
         supervision.schedule().ifPresent(schedule -> out.put("schedule", schedule(schedule), ""));
         supervision.health().ifPresent(check -> out.put("health_check", health(check)));
         out.put("watch", watch(supervision.watch()));
         out.put("limits", limits(supervision.limits()));
+    }
+
+    private static Object dependency(Dependency needed) {
+        boolean plain =
+                needed.condition() == Dependency.Condition.STARTED
+                        && needed.timeout().isEmpty()
+                        && !needed.fails();
+        if (plain) {
+            return needed.text();
+        }
+        Differing out = new Differing();
+        out.put("process", needed.text(), "")
+                .put(
+                        "condition",
+                        word(needed.condition()).replace('_', '-'),
+                        word(Dependency.Condition.STARTED));
+        needed.timeout().ifPresent(limit -> out.put("timeout", limit, Duration.ZERO));
+        return out.put("on_timeout", needed.fails() ? "fail" : "wait", "wait").map();
     }
 
     private static Object schedule(Schedule schedule) {

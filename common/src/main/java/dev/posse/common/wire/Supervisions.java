@@ -1,5 +1,6 @@
 package dev.posse.common.wire;
 
+import dev.posse.common.model.Dependency;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
 import dev.posse.common.model.LimitPolicy;
@@ -7,6 +8,7 @@ import dev.posse.common.model.Schedule;
 import dev.posse.common.model.Supervision;
 import dev.posse.common.model.WatchPolicy;
 import dev.posse.common.schedule.Recurrence;
+import dev.posse.proto.v1.DependencyCondition;
 import dev.posse.proto.v1.HttpProbe;
 import dev.posse.proto.v1.LimitAction;
 import dev.posse.proto.v1.OutputProbe;
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
 
 /** What a deputy does for a process of its own accord. */
 final class Supervisions {
+    private static final String CONDITION = "DEPENDENCY_CONDITION_";
     private static final String ACTION = "LIMIT_ACTION_";
 
     private Supervisions() {}
@@ -33,6 +36,7 @@ final class Supervisions {
             proto.setWatch(toProto(model.watch()));
         }
         model.schedule().ifPresent(schedule -> proto.setSchedule(toProto(schedule)));
+        model.dependencies().forEach(needed -> proto.addDependencies(toProto(needed)));
         return proto.build();
     }
 
@@ -43,7 +47,39 @@ final class Supervisions {
                 proto.hasWatch() ? fromProto(proto.getWatch()) : WatchPolicy.OFF,
                 proto.hasSchedule()
                         ? Optional.of(fromProto(proto.getSchedule()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                proto.getDependenciesList().stream().map(Supervisions::fromProto).toList());
+    }
+
+    // ---- dependencies ----
+
+    private static dev.posse.proto.v1.Dependency toProto(Dependency needed) {
+        dev.posse.proto.v1.Dependency.Builder proto =
+                dev.posse.proto.v1.Dependency.newBuilder()
+                        .setProcess(needed.process())
+                        .setHost(needed.host().orElse(""))
+                        .setCondition(
+                                Enums.toProto(
+                                        DependencyCondition.class, CONDITION, needed.condition()))
+                        .setFails(needed.fails());
+        needed.timeout().ifPresent(limit -> proto.setTimeout(Times.toProto(limit)));
+        return proto.build();
+    }
+
+    /** What has to be is not guessed: starting too early is worse than not starting. */
+    private static Dependency fromProto(dev.posse.proto.v1.Dependency proto) {
+        return new Dependency(
+                proto.getProcess(),
+                Launches.text(proto.getHost()),
+                Enums.fromProto(
+                        Dependency.Condition.class,
+                        CONDITION,
+                        proto.getCondition(),
+                        Dependency.Condition.COMPLETED),
+                proto.hasTimeout()
+                        ? Optional.of(Times.fromProto(proto.getTimeout()))
+                        : Optional.empty(),
+                proto.getFails());
     }
 
     // ---- health ----

@@ -288,7 +288,17 @@ final class BadInputTest {
                                 + "{\"name\": \"b\", \"command\": \"x\", \"depends_on\":"
                                 + " [{\"process\": \"a@localhost\"}]}]",
                         "test.json:2:45 $[1].depends_on: these processes wait for one another in a"
-                                + " circle: 'a' -> 'b' -> 'a'; remove one of these dependencies"));
+                                + " circle: 'a' -> 'b' -> 'a'; remove one of these dependencies"),
+                text(
+                        "[{\"name\": \"a\", \"command\": \"x\"},\n"
+                                + "{\"name\": \"b\", \"command\": \"x\", \"depends_on\":"
+                                + " [{\"process\": \"a\", \"condition\": \"healthy\"},"
+                                + " {\"process\": \"a\", \"condition\": \"log-ready\"}]}]",
+                        "test.json:2:46 $[1].depends_on[0]: 'a' has no health_check, so it can never"
+                                + " be healthy; give it a health_check, or wait for \"started\"",
+                        "test.json:2:88 $[1].depends_on[1]: 'a' has no health_check, so it can never"
+                                + " be log-ready; give it \"health_check\": {\"pattern\": ...}, or"
+                                + " wait for \"healthy\""));
     }
 
     @ParameterizedTest

@@ -32,9 +32,6 @@ import net.jqwik.api.Combinators;
 final class Configurations {
     private static final List<Map.Entry<String, String>> LATER =
             List.of(
-                    Map.entry(
-                            "depends_on",
-                            "[\"not / here\",{\"process\":\"nor / here\",\"timeout\":\"5s\"}]"),
                     Map.entry("pid_file", "\"/run/a.pid\""),
                     Map.entry("hooks", "{\"pre_start\":[{\"command\":\"true\"}]}"),
                     Map.entry("vars", "{\"a\":\"b\"}"));

@@ -24,14 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The guide to the format shows what loads, and its tables are those of the code. */
 final class GuideTest {
     private static final Path GUIDE = Generated.project("docs/configuration.md");
-    private static final Path SUPERVISION = Generated.project("docs/supervision.md");
+    private static final List<Path> PAGES =
+            List.of(
+                    GUIDE,
+                    Generated.project("docs/supervision.md"),
+                    Generated.project("docs/order.md"));
     private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
     @TempDir Path folder;
 
     @TestFactory
     Stream<DynamicTest> everyExampleLoads() throws IOException {
-        String pages = Files.readString(GUIDE) + Files.readString(SUPERVISION);
+        StringBuilder pages = new StringBuilder();
+        for (Path page : PAGES) {
+            pages.append(Files.readString(page));
+        }
         List<String> examples = EXAMPLE.matcher(pages).results().map(m -> m.group(1)).toList();
         assertThat(examples).hasSizeGreaterThan(5);
         return examples.stream()

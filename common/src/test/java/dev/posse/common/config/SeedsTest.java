@@ -170,7 +170,7 @@ final class SeedsTest {
         assertThat(loaded.warnings().get(0).message())
                 .isEqualTo(
                         "not acted on yet: sheriff, resource_types, templates,"
-                                + " depends_on (camera), detectors (camera), hooks (camera),"
+                                + " detectors (camera), hooks (camera),"
                                 + " template (db1, app-1)");
         ProcessSpec camera = named(loaded.configuration(), "camera");
         assertThat(camera.launch().env())

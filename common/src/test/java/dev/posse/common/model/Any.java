@@ -182,8 +182,22 @@ public final class Any {
 
     public static Arbitrary<Supervision> supervision() {
         return Combinators.combine(
-                        health().optional(), limitPolicy(), watch(), schedule().optional())
+                        health().optional(),
+                        limitPolicy(),
+                        watch(),
+                        schedule().optional(),
+                        dependency().list().ofMaxSize(3))
                 .as(Supervision::new);
+    }
+
+    private static Arbitrary<Dependency> dependency() {
+        return Combinators.combine(
+                        Arbitraries.of("roscore", "a b", "worker"),
+                        Arbitraries.of("base", "192.168.0.7", "k9.lan").optional(),
+                        Arbitraries.of(Dependency.Condition.class),
+                        Arbitraries.longs().between(1, 100_000).map(Duration::ofMillis).optional(),
+                        flag())
+                .as(Dependency::new);
     }
 
     private static Arbitrary<HealthCheck> health() {

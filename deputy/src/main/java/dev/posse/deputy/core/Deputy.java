@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.DependencyFacts;
 import dev.posse.common.model.Order;
+import dev.posse.common.model.ProcessFact;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessStatus;
@@ -34,6 +36,7 @@ public final class Deputy implements Children.Listener {
     private final Desk desk;
     private final LaunchGate gate = new LaunchGate(LAUNCHES_AT_ONCE);
     private final Map<ProcessId, Supervisor> supervisors = new LinkedHashMap<>();
+    private final Neighbourhood neighbourhood;
 
     /** The newest book that was taken; it may still be on its way to the disk. */
     private Optional<Book> taken = Optional.empty();
@@ -43,6 +46,7 @@ public final class Deputy implements Children.Listener {
 
     public Deputy(Desk desk) {
         this.desk = requireNonNull(desk, "desk");
+        neighbourhood = new Neighbourhood(desk.timers(), new Here());
     }
 
     // ---- beginning ----
@@ -220,6 +224,23 @@ public final class Deputy implements Children.Listener {
         }
     }
 
+    /** How those are on other hosts that some of ours depend on; all that the sheriff knows. */
+    public void relayed(List<DependencyFacts> facts) {
+        neighbourhood.relayed(facts);
+    }
+
+    private final class Here implements Neighbourhood.Here {
+        @Override
+        public Optional<ProcessFact> fact(ProcessId id) {
+            return find(id).flatMap(Supervisor::fact);
+        }
+
+        @Override
+        public void lookAgain(ProcessId id) {
+            find(id).ifPresentOrElse(Supervisor::lookAgain, () -> neighbourhood.waitsNoMore(id));
+        }
+    }
+
     // ---- beside the book ----
 
     /** Sends a signal; tells what is wrong if it cannot be sent. */
@@ -303,7 +324,7 @@ public final class Deputy implements Children.Listener {
     private Supervisor supervisor(ProcessId id) {
         supervisors.computeIfPresent(id, (same, old) -> old.isForgotten() ? null : old);
         return supervisors.computeIfAbsent(
-                id, made -> new Supervisor(made, desk, gate, this::generation));
+                id, made -> new Supervisor(made, desk, gate, neighbourhood, this::generation));
     }
 
     private static Map<ProcessId, Order> orders(Optional<Book> book) {

@@ -7,41 +7,28 @@ import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The rules of one process, as far as {@link ProcessMachine} needs them.
  *
- * @param waits whether it has something to wait for before it starts: dependencies, hooks
+ * @param prepares there is something to find out or to do before it starts: dependencies, hooks
  * @param checked it has a health check
  */
 public record Policy(
-        RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits, boolean checked) {
-    /**
-     * What comes before a start.
-     *
-     * @param before there is something to wait for
-     * @param timeout an alarm is raised when it takes longer; absent: never
-     * @param fails the start fails then
-     */
-    public record Waits(boolean before, Optional<Duration> timeout, boolean fails) {
-        public static final Waits FOR_NOTHING = new Waits(false, Optional.empty(), false);
-
-        public Waits {
-            requireNonNull(timeout, "timeout");
-        }
-    }
-
+        RestartPolicy restart,
+        StartPolicy start,
+        StopPolicy stop,
+        boolean prepares,
+        boolean checked) {
     public Policy {
         requireNonNull(restart, "restart");
         requireNonNull(start, "start");
         requireNonNull(stop, "stop");
-        requireNonNull(waits, "waits");
     }
 
     /** Without a health check. */
-    public Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits) {
-        this(restart, start, stop, waits, false);
+    public Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, boolean prepares) {
+        this(restart, start, stop, prepares, false);
     }
 
     /** Those of a process; one that its schedule starts is not kept up between its times. */
@@ -54,7 +41,7 @@ public record Policy(
                         : spec.restart(),
                 spec.start(),
                 spec.stop(),
-                Waits.FOR_NOTHING,
+                !spec.supervision().dependencies().isEmpty(),
                 spec.supervision().health().isPresent());
     }
 

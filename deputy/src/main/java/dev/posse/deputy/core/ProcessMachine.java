@@ -16,6 +16,7 @@ import dev.posse.common.model.LimitPolicy;
 import dev.posse.deputy.core.Run.Cause;
 import dev.posse.deputy.core.Step.Effect;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Decides what a process does next; holds no state and performs nothing itself. One method for each
@@ -113,12 +114,39 @@ public final class ProcessMachine {
         };
     }
 
-    /** What it waits for is not there yet. */
-    public Step notReady(Run run, String why) {
+    /**
+     * What it waits for is not there yet.
+     *
+     * @param within when it is to be asked again at the latest; empty: when a fact has changed
+     */
+    public Step notReady(Run run, String why, Optional<Duration> within) {
         return switch (run.state()) {
-            case WAITING -> Step.keep(run.change().because(why).done());
+            case WAITING -> waitsOn(run.change().because(why).done(), within);
             case STOPPED, STARTING, RUNNING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
+    }
+
+    /**
+     * What it waits for has not come in its time.
+     *
+     * @param fails the start fails; else it waits on, since a robot that was started without its
+     *     network is to start when the missing one comes
+     * @param within when it is to be asked again at the latest; empty: when a fact has changed
+     */
+    public Step overdue(Run run, String why, boolean fails, Optional<Duration> within) {
+        return switch (run.state()) {
+            case WAITING ->
+                    fails
+                            ? rest(run, FAILED, "waited too long: " + why)
+                            : waitsOn(
+                                    run.change().because(why).alarm("still " + why).done(), within);
+            case STOPPED, STARTING, RUNNING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
+        };
+    }
+
+    private static Step waitsOn(Run run, Optional<Duration> within) {
+        return within.map(delay -> Step.in(run, Effect.NONE, delay))
+                .orElseGet(() -> Step.off(run, Effect.NONE));
     }
 
     // ---- from the recorder ----
@@ -261,7 +289,7 @@ public final class ProcessMachine {
     /** The time that the last step set is over; what that means is given by the state. */
     public Step timer(Run run) {
         return switch (run.state()) {
-            case WAITING -> waitedTooLong(run);
+            case WAITING -> Step.keep(run, Effect.PREPARE);
             case STARTING -> run.spawned() ? running(run) : startedTooSlowly(run);
             case RUNNING -> lasted(run);
             case STOPPING -> graceOver(run);
@@ -282,14 +310,9 @@ public final class ProcessMachine {
                         .spawned(false)
                         .noAlarm()
                         .done();
-        if (!policy.waits().before()) {
-            return spawn(fresh);
-        }
-        Run waiting = fresh.change().to(WAITING, "waiting").done();
-        return policy.waits()
-                .timeout()
-                .map(limit -> Step.in(waiting, Effect.PREPARE, limit))
-                .orElseGet(() -> Step.off(waiting, Effect.PREPARE));
+        return policy.prepares()
+                ? Step.off(fresh.change().to(WAITING, "waiting").done(), Effect.PREPARE)
+                : spawn(fresh);
     }
 
     private Step spawn(Run run) {
@@ -338,13 +361,6 @@ public final class ProcessMachine {
 
     private static Run retried(Run run) {
         return run.cause() == Cause.TRY ? run : run.change().restarts(run.restarts() + 1).done();
-    }
-
-    private Step waitedTooLong(Run run) {
-        if (policy.waits().fails()) {
-            return rest(run, FAILED, "waited too long: " + run.reason());
-        }
-        return Step.off(run.change().alarm("still waiting: " + run.reason()).done(), Effect.NONE);
     }
 
     private Step startedTooSlowly(Run run) {

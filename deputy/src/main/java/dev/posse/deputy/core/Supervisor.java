@@ -2,11 +2,13 @@ package dev.posse.deputy.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.Dependency;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.Order;
+import dev.posse.common.model.ProcessFact;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessSpec;
@@ -18,8 +20,11 @@ import dev.posse.deputy.core.Archive.Entry;
 import dev.posse.deputy.core.Children.Fact;
 import dev.posse.deputy.core.LaunchPlanner.Planned;
 import dev.posse.deputy.core.Step.TimerChange;
+import dev.posse.deputy.core.dependency.DependencyWait;
+import dev.posse.deputy.core.dependency.Outlook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -30,11 +35,7 @@ final class Supervisor {
     private static final long UNSEEN_LAUNCHES = 1000;
 
     private static final Policy OF_A_FOUNDLING =
-            new Policy(
-                    RestartPolicy.NEVER,
-                    StartPolicy.USUAL,
-                    StopPolicy.USUAL,
-                    Policy.Waits.FOR_NOTHING);
+            new Policy(RestartPolicy.NEVER, StartPolicy.USUAL, StopPolicy.USUAL, false);
 
     private final ProcessId id;
     private final Desk desk;
@@ -43,16 +44,24 @@ final class Supervisor {
     private final Notes notes;
     private final Alarm alarm;
     private final Attention attention;
+    private final Neighbourhood neighbours;
     private Optional<ProcessSpec> spec = Optional.empty();
     private ProcessMachine machine = new ProcessMachine(OF_A_FOUNDLING);
     private Run run = Run.NEW;
     private Optional<Child> child = Optional.empty();
     private boolean forgotten;
+    private long waitsSince;
 
-    Supervisor(ProcessId id, Desk desk, LaunchGate gate, LongSupplier generation) {
+    Supervisor(
+            ProcessId id,
+            Desk desk,
+            LaunchGate gate,
+            Neighbourhood neighbours,
+            LongSupplier generation) {
         this.id = requireNonNull(id, "id");
         this.desk = requireNonNull(desk, "desk");
         this.gate = requireNonNull(gate, "gate");
+        this.neighbours = requireNonNull(neighbours, "neighbours");
         this.generation = requireNonNull(generation, "generation");
         notes = new Notes(id, desk.timers().now());
         alarm = new Alarm(desk, () -> take(machine.timer(run)));
@@ -192,7 +201,10 @@ final class Supervisor {
         notes.restore(saved);
         switch (run.state()) {
             case STARTING, RUNNING, STOPPING -> adopt();
-            case WAITING -> act(Step.Effect.PREPARE);
+            case WAITING -> {
+                waitsSince = desk.timers().nanoTime();
+                act(Step.Effect.PREPARE);
+            }
             case STOPPED, BACKOFF, EXITED, FAILED -> {}
         }
         alarm.resume(saved.deadline());
@@ -335,9 +347,14 @@ final class Supervisor {
     /** Takes a step; false when it changed nothing. */
     private boolean take(Step step) {
         boolean changed = !step.next().equals(run);
+        boolean waited = run.state() == State.WAITING;
         run = step.next();
         if (changed) {
             notes.changedAt = desk.timers().now();
+            neighbours.changed();
+        }
+        if (run.state() == State.WAITING && !waited) {
+            waitsSince = desk.timers().nanoTime();
         }
         alarm.change(step.timer());
         boolean spawns = step.effect() == Step.Effect.SPAWN;
@@ -351,6 +368,51 @@ final class Supervisor {
         act(step.effect());
         look();
         return changed;
+    }
+
+    // ---- before a start ----
+
+    /** Starts what waits, once all that it depends on is as it has to be. */
+    void lookAgain() {
+        if (run.state() != State.WAITING) {
+            neighbours.waitsNoMore(id);
+            return;
+        }
+        Outlook outlook =
+                DependencyWait.look(
+                        dependencies(),
+                        Duration.ofNanos(desk.timers().nanoTime() - waitsSince),
+                        needed -> neighbours.known(id, needed));
+        if (outlook instanceof Outlook.Ready) {
+            take(machine.ready(run));
+        } else if (outlook instanceof Outlook.Waits waits) {
+            if (isNews(waits.why(), waits.next(), run.alarm().isPresent())) {
+                take(machine.notReady(run, waits.why(), waits.next()));
+            }
+        } else if (outlook instanceof Outlook.Overdue overdue) {
+            if (isNews(overdue.why(), overdue.next(), run.alarm().isEmpty())) {
+                take(machine.overdue(run, overdue.why(), overdue.fails(), overdue.next()));
+            }
+        }
+    }
+
+    /** Others change often; what is the same for this one is not noted again. */
+    private boolean isNews(String why, Optional<Duration> next, boolean other) {
+        return other
+                || !run.reason().equals(why)
+                || alarm.deadline().isPresent() != next.isPresent();
+    }
+
+    private List<Dependency> dependencies() {
+        return spec.map(known -> known.supervision().dependencies()).orElse(List.of());
+    }
+
+    /** What others are told who depend on it; empty: it is not wanted here. */
+    Optional<ProcessFact> fact() {
+        // Other reasons change often, and are no news for whoever waits.
+        String why = run.state() == State.FAILED ? run.reason() : "";
+        return spec.filter(known -> !forgotten)
+                .map(known -> new ProcessFact(id, run.state().model(), run.health(), "", why));
     }
 
     // ---- of its own accord ----
@@ -403,8 +465,7 @@ final class Supervisor {
         switch (effect) {
             /* A launch goes on when its intent is kept. */
             case NONE, SPAWN -> {}
-            /* This deputy knows of nothing that a process could wait for. */
-            case PREPARE -> take(machine.ready(run));
+            case PREPARE -> neighbours.waits(id);
             case TERMINATE -> {
                 if (!calledOff()) {
                     child.ifPresent(running -> running.terminate(stopPolicy(), stopCommand()));

@@ -11,6 +11,7 @@ import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Books;
 import dev.posse.common.wire.Enrolments;
 import dev.posse.common.wire.Ids;
+import dev.posse.common.wire.RelayedFacts;
 import dev.posse.common.wire.Statuses;
 import dev.posse.common.wire.Telemetries;
 import dev.posse.common.wire.Times;
@@ -128,6 +129,7 @@ final class SheriffSession {
                 case AUDIT_HEAD -> office.heads().keep(Audits.fromProto(message.getAuditHead()));
                 case SEND_AUDIT_HEADS -> office.heads().all(this::tellHeads);
                 case ROOTS -> office.news().roots(Enrolments.fromProto(message.getRoots()));
+                case FACTS -> office.deputy().relayed(RelayedFacts.fromProto(message.getFacts()));
                 case REVOKED ->
                         office.news().revoked(Set.copyOf(message.getRevoked().getSerialsList()));
                 case MESSAGE_NOT_SET -> LOG.debug("a message of a newer sheriff is passed over");

@@ -8,13 +8,13 @@ import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
-import dev.posse.deputy.core.Policy.Waits;
 import dev.posse.deputy.core.Run.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,8 +35,7 @@ final class ProcessMachineTableTest {
     private static final StartPolicy STARTS =
             new StartPolicy(
                     Duration.ofMillis(500), 2, Duration.ofMillis(100), Duration.ofSeconds(30));
-    private static final Policy POLICY =
-            new Policy(RESTARTS, STARTS, StopPolicy.USUAL, Waits.FOR_NOTHING);
+    private static final Policy POLICY = new Policy(RESTARTS, STARTS, StopPolicy.USUAL, false);
 
     /**
      * Next state, effect (none when absent), timer: a time, {@code off}, or kept when absent.
@@ -54,7 +53,10 @@ final class ProcessMachineTableTest {
             disable        | noted              | STOPPED off        | STOPPING TERMINATE 5s     | STOPPING TERMINATE 5s     | noted              | STOPPED off        | noted              | noted
             enable         | =                  | =                  | =                         | =                         | =                  | =                  | =                  | =
             ready          | =                  | STARTING SPAWN 30s | =                         | =                         | =                  | =                  | =                  | =
-            notReady       | =                  | noted              | =                         | =                         | =                  | =                  | =                  | =
+            notReady       | =                  | noted off          | =                         | =                         | =                  | =                  | =                  | =
+            notReady, 9s   | =                  | WAITING 9s         | =                         | =                         | =                  | =                  | =                  | =
+            overdue        | =                  | noted off          | =                         | =                         | =                  | =                  | =                  | =
+            overdue, fails | =                  | FAILED off         | =                         | =                         | =                  | =                  | =                  | =
             spawned        | =                  | =                  | STARTING 500ms            | =                         | STOPPING TERMINATE | =                  | =                  | =
             spawnFailed    | =                  | =                  | BACKOFF 100ms             | =                         | BACKOFF 1s         | =                  | =                  | =
             refused        | =                  | =                  | FAILED off                | =                         | BACKOFF 1s         | =                  | =                  | =
@@ -72,7 +74,7 @@ final class ProcessMachineTableTest {
             limitKept      | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
             checked        | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
             filesChanged   | =                  | =                  | STOPPING TERMINATE 5s     | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
-            timer          | =                  | noted off          | STOPPING KILL 5s          | noted off                 | STOPPING KILL 5s   | STARTING SPAWN 30s | =                  | =
+            timer          | =                  | WAITING PREPARE    | STOPPING KILL 5s          | noted off                 | STOPPING KILL 5s   | STARTING SPAWN 30s | =                  | =
             """;
 
     private static final Map<String, BiFunction<ProcessMachine, Run, Step>> TRIGGERS = triggers();
@@ -109,8 +111,8 @@ final class ProcessMachineTableTest {
                                 method ->
                                         java.lang.reflect.Modifier.isPublic(method.getModifiers()))
                         .count();
-        /* exit, lost and limit stand for one method each, with more than one row. */
-        assertThat(methods).isEqualTo(TRIGGERS.size() - 5);
+        /* Some have more than one row: exit, lost, limit, notReady and overdue. */
+        assertThat(methods).isEqualTo(TRIGGERS.size() - 7);
     }
 
     private static String cell(String trigger, Run run) {
@@ -157,7 +159,17 @@ final class ProcessMachineTableTest {
         all.put("disable", ProcessMachine::disable);
         all.put("enable", ProcessMachine::enable);
         all.put("ready", ProcessMachine::ready);
-        all.put("notReady", (machine, run) -> machine.notReady(run, "roscore is not up"));
+        all.put("notReady", (machine, run) -> machine.notReady(run, "roscore", Optional.empty()));
+        all.put(
+                "notReady, 9s",
+                (machine, run) ->
+                        machine.notReady(run, "roscore", Optional.of(Duration.ofSeconds(9))));
+        all.put(
+                "overdue",
+                (machine, run) -> machine.overdue(run, "roscore", false, Optional.empty()));
+        all.put(
+                "overdue, fails",
+                (machine, run) -> machine.overdue(run, "roscore", true, Optional.empty()));
         all.put("spawned", ProcessMachine::spawned);
         all.put("spawnFailed", (machine, run) -> machine.spawnFailed(run, failure));
         all.put("refused", (machine, run) -> machine.refused(run, failure));

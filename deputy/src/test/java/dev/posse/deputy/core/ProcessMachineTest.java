@@ -8,7 +8,6 @@ import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.RestartPolicy.Mode;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
-import dev.posse.deputy.core.Policy.Waits;
 import dev.posse.deputy.core.Step.Effect;
 import dev.posse.deputy.core.Step.TimerChange;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class ProcessMachineTest {
     private RestartPolicy restart = RestartPolicy.NEVER;
     private StartPolicy start = StartPolicy.USUAL;
     private StopPolicy stop = StopPolicy.USUAL;
-    private Waits waits = Waits.FOR_NOTHING;
+    private boolean prepares;
     private Step step = Step.keep(Run.NEW);
 
     @Test
@@ -268,14 +267,18 @@ final class ProcessMachineTest {
 
     @Test
     void whatItWaitsForIsAskedBeforeEachStart() {
-        waits = new Waits(true, Optional.of(Duration.ofSeconds(9)), false);
+        prepares = true;
+        Optional<Duration> limit = Optional.of(Duration.ofSeconds(9));
         step = machine().start(step.next());
         assertThat(step.next().state()).isEqualTo(State.WAITING);
         assertThat(step.effect()).isEqualTo(Effect.PREPARE);
-        step = machine().notReady(step.next(), "roscore is not up");
+        step = machine().notReady(step.next(), "waits for roscore", limit);
+        assertThat(step.timer()).isEqualTo(new Step.TimerChange.In(limit.get()));
         timer();
+        assertThat(step.effect()).isEqualTo(Effect.PREPARE);
+        step = machine().overdue(step.next(), "waits for roscore", false, Optional.empty());
         assertThat(step.next().state()).isEqualTo(State.WAITING);
-        assertThat(step.next().alarm()).contains("still waiting: roscore is not up");
+        assertThat(step.next().alarm()).contains("still waits for roscore");
         step = machine().ready(step.next());
         assertThat(step.effect()).isEqualTo(Effect.SPAWN);
         assertThat(step.next().alarm()).isEmpty();
@@ -283,10 +286,9 @@ final class ProcessMachineTest {
 
     @Test
     void whatItWaitsForMayAlsoFailTheStart() {
-        waits = new Waits(true, Optional.of(Duration.ofSeconds(9)), true);
+        prepares = true;
         step = machine().start(step.next());
-        step = machine().notReady(step.next(), "roscore is not up");
-        timer();
+        step = machine().overdue(step.next(), "waits for roscore", true, Optional.empty());
         assertThat(step.next().state()).isEqualTo(State.FAILED);
     }
 
@@ -302,7 +304,7 @@ final class ProcessMachineTest {
     }
 
     private ProcessMachine machine() {
-        return new ProcessMachine(new Policy(restart, start, stop, waits));
+        return new ProcessMachine(new Policy(restart, start, stop, prepares));
     }
 
     private void up() {

@@ -8,7 +8,6 @@ import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.RestartPolicy.Mode;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
-import dev.posse.deputy.core.Policy.Waits;
 import dev.posse.deputy.core.Step.TimerChange;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +84,7 @@ final class ProcessMachineWalkTest {
         }
         if (asked) {
             asked = random.nextBoolean();
-            take(asked ? machine.notReady(run, "not yet") : machine.ready(run));
+            take(asked ? notYet() : machine.ready(run));
             return;
         }
         switch (world) {
@@ -99,6 +98,14 @@ final class ProcessMachineWalkTest {
                 }
             }
         }
+    }
+
+    private Step notYet() {
+        Optional<Duration> within =
+                random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofSeconds(5));
+        return random.nextInt(3) == 0
+                ? machine.overdue(run, "not yet", random.nextBoolean(), within)
+                : machine.notReady(run, "not yet", within);
     }
 
     private void launching() {
@@ -190,10 +197,6 @@ final class ProcessMachineWalkTest {
                         Duration.ofSeconds(30));
         StopPolicy stop =
                 new StopPolicy(15, Duration.ofSeconds(random.nextInt(3)), Optional.empty());
-        Waits waits =
-                random.nextBoolean()
-                        ? Waits.FOR_NOTHING
-                        : new Waits(true, Optional.of(Duration.ofSeconds(5)), random.nextBoolean());
-        return new Policy(restart, start, stop, waits);
+        return new Policy(restart, start, stop, random.nextBoolean());
     }
 }

@@ -2,6 +2,7 @@ package dev.posse.deputy.store;
 
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.Dependency;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
@@ -116,7 +117,14 @@ final class Samples {
                                 "@every 30s",
                                 Optional.of("UTC"),
                                 Schedule.Missed.RUN_ONCE,
-                                Duration.ofSeconds(9))));
+                                Duration.ofSeconds(9))),
+                List.of(
+                        new Dependency(
+                                "roscore",
+                                Optional.of("base"),
+                                Dependency.Condition.HEALTHY,
+                                Optional.of(Duration.ofSeconds(10)),
+                                true)));
     }
 
     static ProcessSpec spec(String name) {

@@ -66,6 +66,7 @@ class FaultyNetworkTest {
     }
 
     /** Row C5: the robot roams; who it is stands in its certificate and not in its address. */
+    @Tag("soak")
     @Test
     void aRobotThatRoamsIsTheSameRobot() throws Exception {
         long pid = walkerOnTheRobot();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How machines join a fleet, and which do not. */
@@ -83,6 +84,7 @@ final class JoinTest {
         assertThat(fleet.join("d-f", lasting).exits(5).err()).contains("it was used already");
     }
 
+    @Tag("soak")
     @Test
     void ofTwoUsesAtOnceExactlyOneWins() throws Exception {
         fleet.found();
@@ -112,6 +114,7 @@ final class JoinTest {
     }
 
     /** Row C11: a card that was cloned is no second robot of that name, and pushes nobody out. */
+    @Tag("soak")
     @Test
     void aCopyOfADeputysFolderIsTurnedAwayWhileTheFirstIsThere() throws Exception {
         fleet.found();

@@ -38,6 +38,7 @@ final class RenewalTest {
         assertThat(lab.awaitState("walker", "RUNNING").get("pid").asLong()).isNotEqualTo(pid);
     }
 
+    @Tag("soak")
     @Test
     void aDeputyWhoseCertificateEndedWhileTheSheriffWasAwayRenewsAndItsProcessesRunOn()
             throws Exception {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Certificates that were withdrawn: of a person, of a deputy's past, of a stolen sheriff. */
@@ -87,6 +88,7 @@ final class RevocationTest {
         lab.awaitHost("robot1", "ATTACHED");
     }
 
+    @Tag("soak")
     @Test
     void aRemovedPersonAndAnOlderSelfOfADeputyCountNoMore() throws Exception {
         Program sheriff = fleet.found();

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Robots whose clocks are wrong, as programs of their own with another wall clock. */
 final class WrongClockTest {
@@ -76,9 +76,18 @@ final class WrongClockTest {
         fleet.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {-1_780_000_000L, 2_300_000_000L})
-    void aRobotJoinsAndRenewsWhateverItsClockSays(long shift) throws Exception {
+    @Test
+    void aRobotJoinsAndRenewsWhenItsClockIsAtTheBeginningOfTime() throws Exception {
+        joinsAndRenews(-1_780_000_000L);
+    }
+
+    @Tag("soak")
+    @Test
+    void aRobotJoinsAndRenewsWhenItsClockIsFarAhead() throws Exception {
+        joinsAndRenews(2_300_000_000L);
+    }
+
+    private void joinsAndRenews(long shift) throws Exception {
         fleet.found("--deputy-lifetime", "15s");
         Path token = fleet.token("robot1");
         lab.under("/usr/bin/env", "LD_PRELOAD=" + shim, "POSSE_TEST_SHIFT=" + shift, "TZ=UTC");

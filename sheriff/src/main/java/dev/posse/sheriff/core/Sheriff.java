@@ -15,6 +15,7 @@ import dev.posse.sheriff.core.commands.AnswerTable;
 import dev.posse.sheriff.core.commands.Commands;
 import dev.posse.sheriff.core.commands.Down;
 import dev.posse.sheriff.core.commands.Selectors;
+import dev.posse.sheriff.core.dependencies.FactRelay;
 import dev.posse.sheriff.core.hosts.Admission;
 import dev.posse.sheriff.core.hosts.Connector;
 import dev.posse.sheriff.core.hosts.Fleet;
@@ -61,6 +62,7 @@ public final class Sheriff {
     private final Configurations configurations;
     private final Down down;
     private final Scripts scripts;
+    private final FactRelay relay;
 
     /** What the sheriff needs of the world. */
     public record Ports(
@@ -99,6 +101,7 @@ public final class Sheriff {
                         ports.audit(),
                         ports.admission(),
                         new Happenings());
+        relay = new FactRelay(hosts, display, timers);
         fleet = new Fleet(ledger, hosts, notices);
         configurations = new Configurations(ledger, hosts, fleet, board, notices);
         commands =
@@ -132,6 +135,8 @@ public final class Sheriff {
                     hosts.start();
                     board.start(ledger.durable());
                     ledger.listen(board::wantedChanged);
+                    relay.wanted(ledger.durable());
+                    ledger.listen((before, after) -> relay.wanted(after));
                     commands.start();
                     scripts.start();
                     hub.listen(this::published);
@@ -149,6 +154,7 @@ public final class Sheriff {
     private void published(Change change) {
         if (change instanceof Change.ProcessChanged || change instanceof Change.ProcessRemoved) {
             scripts.changed();
+            relay.shown(change);
         }
     }
 
@@ -207,6 +213,7 @@ public final class Sheriff {
 
         @Override
         public void attached(Host host) {
+            relay.attached(host);
             notices.host(
                     Severity.INFO,
                     "host.attached",

@@ -6,6 +6,7 @@ import dev.posse.common.home.Version;
 import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.DependencyFacts;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.SheriffIdentity;
@@ -15,6 +16,7 @@ import dev.posse.common.wire.Audits;
 import dev.posse.common.wire.Books;
 import dev.posse.common.wire.Enrolments;
 import dev.posse.common.wire.Ids;
+import dev.posse.common.wire.RelayedFacts;
 import dev.posse.common.wire.Statuses;
 import dev.posse.common.wire.Telemetries;
 import dev.posse.common.wire.Times;
@@ -297,6 +299,11 @@ final class DeputySession implements DeputyLink {
     @Override
     public void delta(BookDelta delta) {
         say(ToDeputy.newBuilder().setDelta(Books.toProto(delta)));
+    }
+
+    @Override
+    public void facts(List<DependencyFacts> facts) {
+        say(ToDeputy.newBuilder().setFacts(RelayedFacts.toProto(facts)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.posse.common.config.bind;
 
+import dev.posse.common.config.schema.Canon;
 import dev.posse.common.config.schema.Hosts;
 import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds processes that wait for one another in a circle, so that none of them would ever start.
@@ -90,9 +92,44 @@ final class Dependencies {
             for (Node element : ((Node.Arr) list.get()).elements()) {
                 Optional<Integer> one = find(name(element), draft.host());
                 one.ifPresentOrElse(found::add, () -> warn(element));
+                one.ifPresent(target -> requireCheck(element, drafts.get(target)));
             }
         }
         return found;
+    }
+
+    /** Nothing would ever say that it is healthy, or ready. */
+    private void requireCheck(Node element, Draft target) {
+        String condition =
+                element instanceof Node.Obj object
+                        ? object.get("condition")
+                                .map(node -> ((Node.Scalar) node).text())
+                                .orElse("started")
+                        : "started";
+        Canon canon = target.canon();
+        boolean output =
+                canon.has("health_check.pattern")
+                        || canon.text("health_check.type").filter("output"::equals).isPresent();
+        boolean any =
+                output
+                        || Stream.of("type", "url", "port", "script")
+                                .anyMatch(key -> canon.has("health_check." + key));
+        boolean missing =
+                condition.equals("healthy") && !any || condition.equals("log-ready") && !output;
+        if (missing) {
+            findings.error(
+                    element.place(),
+                    Shown.word(target.name().text())
+                            + (any
+                                    ? " has a health_check of another type than output"
+                                    : " has no health_check")
+                            + ", so it can never be "
+                            + condition,
+                    condition.equals("healthy")
+                            ? "give it a health_check, or wait for \"started\""
+                            : "give it \"health_check\": {\"pattern\": ...}, or wait for"
+                                    + " \"healthy\"");
+        }
     }
 
     /** It may be another file's, unless it is spelled almost as one of this. */

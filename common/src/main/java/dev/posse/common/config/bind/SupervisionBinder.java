@@ -3,6 +3,7 @@ package dev.posse.common.config.bind;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.Shown;
+import dev.posse.common.model.Dependency;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
 import dev.posse.common.model.LimitPolicy;
@@ -36,7 +37,50 @@ final class SupervisionBinder {
 
     /** Misfit for values that do not go together. */
     Supervision supervision() {
-        return new Supervision(health(), limits(), watch(), schedule());
+        return new Supervision(health(), limits(), watch(), schedule(), dependencies());
+    }
+
+    // ---- dependencies ----
+
+    private List<Dependency> dependencies() {
+        return values
+                .canon()
+                .get("depends_on")
+                .map(list -> ((Node.Arr) list).elements())
+                .orElse(List.of())
+                .stream()
+                // One without it was told of already.
+                .filter(
+                        each ->
+                                !(each instanceof Node.Obj object)
+                                        || object.get("process").isPresent())
+                .map(SupervisionBinder::dependency)
+                .toList();
+    }
+
+    private static Dependency dependency(Node element) {
+        String way = "write it as \"NAME\" or \"NAME@HOST\"";
+        if (!(element instanceof Node.Obj object)) {
+            String name = ((Node.Scalar) element).text().strip();
+            return Misfit.at(
+                    element.place(),
+                    way,
+                    () ->
+                            Dependency.of(
+                                    name, Dependency.Condition.STARTED, Optional.empty(), false));
+        }
+        return Misfit.at(
+                element.place(),
+                way,
+                () ->
+                        Dependency.of(
+                                text(object, "process").orElseThrow(),
+                                text(object, "condition")
+                                        .map(SupervisionBinder::constant)
+                                        .map(Dependency.Condition::valueOf)
+                                        .orElse(Dependency.Condition.STARTED),
+                                text(object, "timeout").flatMap(DurationText::parse),
+                                text(object, "on_timeout").filter("fail"::equals).isPresent()));
     }
 
     // ---- health ----

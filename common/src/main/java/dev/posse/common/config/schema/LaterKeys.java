@@ -4,17 +4,6 @@ import java.util.List;
 
 /** Keys of a process that are read, checked and kept, but that nothing acts on yet. */
 final class LaterKeys {
-    private static final Shape DEPENDENCY =
-            Shape.of(
-                            "dependency",
-                            Field.of("process", Texts.FILLED, "name or name@host"),
-                            Field.of(
-                                            "condition",
-                                            ChoiceType.of("started", "healthy", "completed"),
-                                            "what it has to be")
-                                    .byDefault("started"),
-                            Field.of("timeout", Types.SPAN, "how long to wait"))
-                    .requiring("process");
     private static final Shape DETECTOR =
             Shape.of(
                             "detector",
@@ -42,10 +31,6 @@ final class LaterKeys {
 
     static final List<Field> FIELDS =
             List.of(
-                    later(
-                            "depends_on",
-                            Types.some(EitherType.of(Texts.FILLED, Types.object(DEPENDENCY))),
-                            "what has to run before"),
                     later("singleton", Types.BOOL, "no second run beside one that is not done")
                             .byDefault("true"),
                     later(

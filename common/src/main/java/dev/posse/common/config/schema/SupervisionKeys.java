@@ -13,8 +13,27 @@ final class SupervisionKeys {
                     Field.of("missed", ChoiceType.of("skip", "run_once"), "what the host slept"),
                     Field.of("jitter", Types.SPAN, "a random delay up to this"));
 
+    private static final Shape DEPENDENCY =
+            Shape.of(
+                            "dependency",
+                            Field.of("process", Texts.FILLED, "name or name@host"),
+                            Field.of(
+                                            "condition",
+                                            ChoiceType.of(
+                                                    "started", "healthy", "completed", "log-ready"),
+                                            "what it has to be")
+                                    .byDefault("started"),
+                            Field.of("timeout", Types.SPAN, "how long to wait without an alarm"),
+                            Field.of("on_timeout", ChoiceType.of("wait", "fail"), "what then")
+                                    .byDefault("wait"))
+                    .requiring("process");
+
     static final List<Field> FIELDS =
             List.of(
+                    Field.of(
+                            "depends_on",
+                            Types.some(EitherType.of(Texts.FILLED, Types.object(DEPENDENCY))),
+                            "what has to be before it starts"),
                     Field.of(
                             "schedule",
                             EitherType.of(Texts.SCHEDULE, Types.object(SCHEDULE)),

@@ -1,5 +1,6 @@
 package dev.posse.sheriff.cli.show;
 
+import dev.posse.common.model.Dependency;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
 import dev.posse.common.model.LimitPolicy;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a deputy does for a process of its own accord, a line for each. */
 final class SupervisionLines {
@@ -20,6 +22,13 @@ final class SupervisionLines {
     /** Label to text, of what there is. */
     static Map<String, String> of(Supervision supervision) {
         Map<String, String> lines = new LinkedHashMap<>();
+        if (!supervision.dependencies().isEmpty()) {
+            lines.put(
+                    "depends on",
+                    supervision.dependencies().stream()
+                            .map(SupervisionLines::dependency)
+                            .collect(Collectors.joining(", ")));
+        }
         supervision.schedule().ifPresent(schedule -> lines.put("schedule", schedule(schedule)));
         supervision.health().ifPresent(check -> lines.put("checked", health(check)));
         if (!supervision.limits().isNone()) {
@@ -29,6 +38,28 @@ final class SupervisionLines {
             lines.put("watches", watch(supervision.watch()));
         }
         return lines;
+    }
+
+    private static String dependency(Dependency needed) {
+        String condition =
+                needed.condition() == Dependency.Condition.STARTED
+                        ? ""
+                        : " "
+                                + needed.condition()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-');
+        return needed.text()
+                + condition
+                + needed.timeout()
+                        .map(
+                                limit ->
+                                        " (after "
+                                                + Amounts.elapsed(limit)
+                                                + ": "
+                                                + (needed.fails() ? "fails" : "alarm")
+                                                + ")")
+                        .orElse("");
     }
 
     private static String schedule(Schedule schedule) {

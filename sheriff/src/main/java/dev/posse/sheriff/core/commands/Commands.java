@@ -108,10 +108,11 @@ public final class Commands {
     private void order(
             Command command, List<ProcessId> targets, Consumer<Reply<List<TargetResult>>> answer) {
         Draft draft = ledger.current().draft();
+        Dependents dependents = dependents(command, targets);
         List<TargetResult> results = new ArrayList<>();
         for (ProcessId id : targets) {
             Wanted wanted = draft.get(id);
-            results.add(decide(command, wanted, draft));
+            results.add(dependents.noted(decide(command, wanted, draft)));
         }
         Answered answered = new Answered(command.id(), timers.now(), results);
         if (!draft.changed()) {
@@ -131,6 +132,15 @@ public final class Commands {
                     }
                     answer.accept(reply.map(state -> results));
                 });
+    }
+
+    /** Who goes on without what is taken from it is worth a word. */
+    private Dependents dependents(Command command, List<ProcessId> targets) {
+        return switch (command.verb()) {
+            case STOP, DISABLE, REMOVE ->
+                    new Dependents(hosts.dependencies(ledger.current()), targets, ledger.current());
+            case START, RESTART, ENABLE, SIGNAL -> Dependents.OF_NOBODY;
+        };
     }
 
     private TargetResult decide(Command command, Wanted wanted, Draft draft) {

@@ -3,8 +3,10 @@ package dev.posse.sheriff.core.hosts;
 import dev.posse.common.model.AuditHead;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
+import dev.posse.common.model.DependencyFacts;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.SheriffIdentity;
+import java.util.List;
 
 /**
  * The way to one deputy, whoever dialled. Used by the sheriff's loop only; nothing here blocks, and
@@ -36,6 +38,9 @@ public interface DeputyLink {
     void book(Book book, boolean takeOver);
 
     void delta(BookDelta delta);
+
+    /** How those are on other hosts that some of its processes depend on; all of them. */
+    void facts(List<DependencyFacts> facts);
 
     /** Is answered by {@link Contact#signalDone}. */
     void signal(String id, ProcessId process, int signal, boolean mainOnly);

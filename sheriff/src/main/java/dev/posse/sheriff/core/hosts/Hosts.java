@@ -3,10 +3,13 @@ package dev.posse.sheriff.core.hosts;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.LinkState;
+import dev.posse.common.model.ProcessId;
 import dev.posse.common.run.Timers;
 import dev.posse.sheriff.core.Reply;
 import dev.posse.sheriff.core.audit.AuditLog;
+import dev.posse.sheriff.core.dependencies.DependencyGraph;
 import dev.posse.sheriff.core.orders.Ledger;
+import dev.posse.sheriff.core.orders.Wanted;
 import dev.posse.sheriff.core.orders.WantedState;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,6 +70,20 @@ public final class Hosts {
 
     public Routing routing() {
         return routing;
+    }
+
+    /** Who depends on whom, with hosts as anybody means them. */
+    public DependencyGraph dependencies(WantedState state) {
+        return new DependencyGraph(
+                state.processes().values().stream().map(Wanted::spec).toList(), this::isAt);
+    }
+
+    /** Whether the process is on the host that is called so. */
+    public boolean isAt(String host, ProcessId id) {
+        return table.place().canonical(host).equalsIgnoreCase(id.host())
+                || table.meant(host)
+                        .filter(meant -> routing.of(id).filter(meant::equals).isPresent())
+                        .isPresent();
     }
 
     public Signals signals() {

@@ -177,7 +177,7 @@ public final class Configurations {
     }
 
     private Planner planner() {
-        return new Planner(hosts.table().place(), ledger.current(), board::said);
+        return new Planner(hosts.table().place(), ledger.current(), board::said, hosts::isAt);
     }
 
     /** Says whose processes have to wait, because their host has no deputy yet. */

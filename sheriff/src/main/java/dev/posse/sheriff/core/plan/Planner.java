@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -29,12 +30,18 @@ public final class Planner {
     private final Place place;
     private final WantedState state;
     private final Function<ProcessId, Optional<ProcessStatus>> said;
+    private final BiPredicate<String, ProcessId> isAt;
 
     /**
      * @param said what the deputies said last
+     * @param isAt whether a process is on the host that is called so
      */
     public Planner(
-            Place place, WantedState state, Function<ProcessId, Optional<ProcessStatus>> said) {
+            Place place,
+            WantedState state,
+            Function<ProcessId, Optional<ProcessStatus>> said,
+            BiPredicate<String, ProcessId> isAt) {
+        this.isAt = requireNonNull(isAt, "isAt");
         this.place = requireNonNull(place, "place");
         this.state = requireNonNull(state, "state");
         this.said = requireNonNull(said, "said");
@@ -50,6 +57,7 @@ public final class Planner {
         Map<ProcessId, ProcessSpec> listed = listed(configuration, problems);
         Conflicts.of(place, state, configuration).forEach(problems::add);
         listed.values().stream().flatMap(this::owned).forEach(problems::add);
+        new Dependable(state, listed, isAt).problems(configuration.source()).forEach(problems::add);
         if (!problems.isEmpty()) {
             return Proposal.impossible(problems);
         }

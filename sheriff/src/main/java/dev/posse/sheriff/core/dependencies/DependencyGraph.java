@@ -1,0 +1,219 @@
+package dev.posse.sheriff.core.dependencies;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.posse.common.model.Dependency;
+import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.text.Nearest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Who depends on whom, whatever file they are from and wherever they run. A bare name means the
+ * same host first; otherwise it has to be the only one.
+ */
+public final class DependencyGraph {
+    private final Map<ProcessId, ProcessSpec> specs = new LinkedHashMap<>();
+    private final Map<String, List<ProcessId>> byName = new HashMap<>();
+    private final BiPredicate<String, ProcessId> isAt;
+    private boolean indexed;
+
+    /**
+     * @param isAt whether a process is on the host that a configuration calls so
+     */
+    public DependencyGraph(Collection<ProcessSpec> specs, BiPredicate<String, ProcessId> isAt) {
+        specs.forEach(spec -> this.specs.put(spec.id(), spec));
+        this.isAt = requireNonNull(isAt, "isAt");
+    }
+
+    /** Those that depend on anything. */
+    public List<ProcessSpec> dependents() {
+        return specs.values().stream()
+                .filter(spec -> !spec.supervision().dependencies().isEmpty())
+                .toList();
+    }
+
+    /** Whether the deputy of the dependent knows by itself what is meant. */
+    public boolean isLocal(ProcessId dependent, Dependency dependency) {
+        String host = dependency.host().orElse(dependent.host());
+        return specs.containsKey(new ProcessId(host, dependency.process()))
+                || specs.containsKey(new ProcessId(host, dependency.process() + "-1"));
+    }
+
+    /** The processes that a dependency of that process names. */
+    public Meant meant(ProcessId dependent, Dependency dependency) {
+        index();
+        List<ProcessId> named = byName.getOrDefault(dependency.process(), List.of());
+        if (dependency.host().isPresent()) {
+            String host = dependency.host().get();
+            List<ProcessId> there = named.stream().filter(id -> isAt.test(host, id)).toList();
+            return there.isEmpty()
+                    ? new Meant.None(
+                            named.isEmpty()
+                                    ? unknown(dependency)
+                                    : "is not on "
+                                            + host
+                                            + ", but on "
+                                            + hosts(named)
+                                            + "; write "
+                                            + named.get(0))
+                    : new Meant.Processes(exact(there, dependency));
+        }
+        List<ProcessId> here =
+                named.stream().filter(id -> id.host().equals(dependent.host())).toList();
+        if (!here.isEmpty()) {
+            return new Meant.Processes(exact(here, dependency));
+        }
+        if (named.isEmpty()) {
+            return new Meant.None(unknown(dependency));
+        }
+        return named.stream().map(ProcessId::host).distinct().count() > 1
+                ? new Meant.None(
+                        "is on "
+                                + hosts(named)
+                                + "; say which, as in "
+                                + dependency.process()
+                                + "@"
+                                + named.get(0).host())
+                : new Meant.Processes(exact(named, dependency));
+    }
+
+    /** Replicas are meant by their base name only where nothing has that name itself. */
+    private static List<ProcessId> exact(List<ProcessId> found, Dependency dependency) {
+        List<ProcessId> exact =
+                found.stream().filter(id -> id.name().equals(dependency.process())).toList();
+        return exact.isEmpty() ? found : exact;
+    }
+
+    private String unknown(Dependency dependency) {
+        return "is in no configuration"
+                + Nearest.to(dependency.process(), byName.keySet())
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
+    }
+
+    private static String hosts(List<ProcessId> ids) {
+        return String.join(" and ", ids.stream().map(ProcessId::host).distinct().toList());
+    }
+
+    /** Also by the base names of what may be replicas. Made when it is first asked for. */
+    private void index() {
+        if (indexed) {
+            return;
+        }
+        indexed = true;
+        for (ProcessId id : specs.keySet()) {
+            byName.computeIfAbsent(id.name(), any -> new ArrayList<>()).add(id);
+            int dash = id.name().lastIndexOf('-');
+            boolean numbered =
+                    dash > 0
+                            && dash < id.name().length() - 1
+                            && id.name().chars().skip(dash + 1L).allMatch(Character::isDigit);
+            if (numbered) {
+                byName.computeIfAbsent(id.name().substring(0, dash), any -> new ArrayList<>())
+                        .add(id);
+            }
+        }
+    }
+
+    /**
+     * All that need one of these, directly or not, those that nothing else needs first; none of
+     * these themselves.
+     */
+    public List<ProcessId> needing(Collection<ProcessId> needed) {
+        Map<ProcessId, Set<ProcessId>> needs = direct();
+        Set<ProcessId> found = new LinkedHashSet<>();
+        Deque<ProcessId> open = new ArrayDeque<>(needed);
+        while (!open.isEmpty()) {
+            ProcessId one = open.poll();
+            needs.forEach(
+                    (dependent, those) -> {
+                        if (those.contains(one)
+                                && !needed.contains(dependent)
+                                && found.add(dependent)) {
+                            open.add(dependent);
+                        }
+                    });
+        }
+        List<ProcessId> far = new ArrayList<>(found);
+        Collections.reverse(far);
+        return far;
+    }
+
+    /** What each depends on by itself, as far as it is there. */
+    public Map<ProcessId, Set<ProcessId>> direct() {
+        Map<ProcessId, Set<ProcessId>> needs = new LinkedHashMap<>();
+        for (ProcessSpec spec : dependents()) {
+            Set<ProcessId> those = new LinkedHashSet<>();
+            for (Dependency dependency : spec.supervision().dependencies()) {
+                if (meant(spec.id(), dependency) instanceof Meant.Processes processes) {
+                    those.addAll(processes.ids());
+                }
+            }
+            needs.put(spec.id(), those);
+        }
+        return needs;
+    }
+
+    /** Processes that wait for one another in a circle, the first once more at its end. */
+    public Optional<List<ProcessId>> circle() {
+        Map<ProcessId, Set<ProcessId>> needs = direct();
+        Set<ProcessId> done = new HashSet<>();
+        for (ProcessId start : needs.keySet()) {
+            Optional<List<ProcessId>> found = circle(start, needs, done);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Without recursion: chains may be long. */
+    private static Optional<List<ProcessId>> circle(
+            ProcessId start, Map<ProcessId, Set<ProcessId>> needs, Set<ProcessId> done) {
+        Deque<Iterator<ProcessId>> next = new ArrayDeque<>();
+        Set<ProcessId> way = new LinkedHashSet<>();
+        List<ProcessId> path = new ArrayList<>();
+        if (!done.contains(start)) {
+            way.add(start);
+            path.add(start);
+            next.push(needs.getOrDefault(start, Set.of()).iterator());
+        }
+        while (!next.isEmpty()) {
+            if (!next.peek().hasNext()) {
+                next.pop();
+                ProcessId left = path.remove(path.size() - 1);
+                way.remove(left);
+                done.add(left);
+                continue;
+            }
+            ProcessId one = next.peek().next();
+            if (way.contains(one)) {
+                List<ProcessId> circle =
+                        new ArrayList<>(path.subList(path.indexOf(one), path.size()));
+                circle.add(one);
+                return Optional.of(circle);
+            }
+            if (!done.contains(one)) {
+                way.add(one);
+                path.add(one);
+                next.push(needs.getOrDefault(one, Set.of()).iterator());
+            }
+        }
+        return Optional.empty();
+    }
+}
