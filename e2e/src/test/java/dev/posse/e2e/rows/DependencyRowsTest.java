@@ -113,8 +113,8 @@ final class DependencyRowsTest extends RowTest {
         String second = "[{'name':'p45b','command':'sleep 1000','depends_on':'%s'}]";
         assertThat(apply(String.format(second, "p45")).exits(1).err())
                 .contains(
-                        "process 'p45b' depends on 'p45', which is in no configuration; did you mean"
-                                + " p45a?");
+                        "process 'p45b' depends on 'p45', which is in no configuration; apply what"
+                                + " brings it first");
         apply(String.format(second, "p45a")).ok();
         assertThat(
                         apply(

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Dependency;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
-import dev.posse.common.text.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +26,8 @@ import java.util.function.BiPredicate;
  * same host first; otherwise it has to be the only one.
  */
 public final class DependencyGraph {
+    private static final String UNKNOWN = "is in no configuration";
+
     private final Map<ProcessId, ProcessSpec> specs = new LinkedHashMap<>();
     private final Map<String, List<ProcessId>> byName = new HashMap<>();
     private final BiPredicate<String, ProcessId> isAt;
@@ -64,7 +65,7 @@ public final class DependencyGraph {
             return there.isEmpty()
                     ? new Meant.None(
                             named.isEmpty()
-                                    ? unknown(dependency)
+                                    ? UNKNOWN
                                     : "is not on "
                                             + host
                                             + ", but on "
@@ -79,7 +80,7 @@ public final class DependencyGraph {
             return new Meant.Processes(exact(here, dependency));
         }
         if (named.isEmpty()) {
-            return new Meant.None(unknown(dependency));
+            return new Meant.None(UNKNOWN);
         }
         return named.stream().map(ProcessId::host).distinct().count() > 1
                 ? new Meant.None(
@@ -97,13 +98,6 @@ public final class DependencyGraph {
         List<ProcessId> exact =
                 found.stream().filter(id -> id.name().equals(dependency.process())).toList();
         return exact.isEmpty() ? found : exact;
-    }
-
-    private String unknown(Dependency dependency) {
-        return "is in no configuration"
-                + Nearest.to(dependency.process(), byName.keySet())
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("");
     }
 
     private static String hosts(List<ProcessId> ids) {
