@@ -3,6 +3,7 @@ package dev.posse.common.client;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.ScriptVerb;
@@ -83,21 +84,21 @@ public final class ScriptsClient {
     /**
      * Begins an order for several processes that takes its time.
      *
-     * @param atOnce for a rolling restart, so many at a time; 0: not rolling
      * @param patience of one step; empty: by what its processes say
      */
     public ScriptRun order(
             ScriptVerb verb,
             List<String> selectors,
-            int atOnce,
+            Pace pace,
             Optional<Duration> patience,
             String reason) {
         RunOrderRequest.Builder request =
                 RunOrderRequest.newBuilder()
                         .setVerb(Scripts.toProto(verb))
                         .addAllSelectors(selectors)
-                        .setRolling(atOnce > 0)
-                        .setMaxParallel(atOnce)
+                        .setRolling(pace.isRolling())
+                        .setMaxParallel(pace.atOnce())
+                        .setCascade(pace.kind() == Pace.Kind.CASCADE)
                         .setActor(actor)
                         .setReason(reason)
                         .setCommandId(SheriffClient.newCommandId());

@@ -47,7 +47,17 @@ final class DependencyRowsTest extends RowTest {
         assertThat(lab.sheriff("stop", "v85a").ok().out())
                 .contains("v85c, v85b depend on it and go on");
         assertThat(state(lab.process("v85b"))).isEqualTo("RUNNING");
-        lab.sheriff("stop", "v85b", "v85c").ok();
+        lab.sheriff("start", "v85a").ok();
+        assertThat(lab.sheriff("stop", "v85a", "--cascade").ok().out())
+                .containsSubsequence("stop v85c", "stop v85b", "stop v85a", "done");
+        assertThat(lab.ps("v85*")).extracting(RowTest::state).containsOnly("STOPPED");
+        String events = lab.sheriff("events", "v85*").ok().out();
+        assertThat(events.lines().filter(line -> line.contains("STOPPED")).toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("v85a"),
+                        line -> assertThat(line).contains("v85c"),
+                        line -> assertThat(line).contains("v85b"),
+                        line -> assertThat(line).contains("v85a"));
     }
 
     @Test

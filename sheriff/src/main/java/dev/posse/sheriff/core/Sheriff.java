@@ -125,7 +125,8 @@ public final class Sheriff {
                         ports.runLog(),
                         place::canonical,
                         ports.nearby(),
-                        ports.selectors());
+                        ports.selectors(),
+                        hosts::dependencies);
     }
 
     /** Takes up where the last sheriff was; on the loop, then calls back there. */

@@ -2,6 +2,7 @@ package dev.posse.sheriff.grpc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.run.Loop;
 import dev.posse.common.wire.ScriptRuns;
@@ -91,11 +92,17 @@ public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
         return new Bulk(
                 dev.posse.common.wire.Scripts.fromProto(request.getVerb()),
                 request.getSelectorsList(),
-                request.getRolling(),
-                request.getRolling() ? Math.max(1, request.getMaxParallel()) : 0,
+                pace(request),
                 request.hasTimeout()
                         ? Optional.of(Times.fromProto(request.getTimeout()))
                         : Optional.empty());
+    }
+
+    private static Pace pace(RunOrderRequest request) {
+        if (request.getRolling()) {
+            return Pace.rolling(Math.max(1, request.getMaxParallel()));
+        }
+        return request.getCascade() ? Pace.CASCADE : Pace.BY_SETS;
     }
 
     @Override

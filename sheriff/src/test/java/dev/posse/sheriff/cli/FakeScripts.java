@@ -1,6 +1,7 @@
 package dev.posse.sheriff.cli;
 
 import dev.posse.common.client.ScriptsClient.Steer;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.ScriptVerb;
@@ -43,14 +44,15 @@ public final class FakeScripts implements Scripts {
     public ScriptRun order(
             ScriptVerb verb,
             List<String> selectors,
-            int atOnce,
+            Pace pace,
             Optional<Duration> patience,
             String reason) {
         asked.add(
                 verb.word()
                         + " "
                         + String.join(" ", selectors)
-                        + (atOnce > 0 ? " rolling " + atOnce : "")
+                        + (pace.isRolling() ? " rolling " + pace.atOnce() : "")
+                        + (pace.equals(Pace.CASCADE) ? " cascade" : "")
                         + patience.map(time -> " within " + time).orElse(""));
         return looks.get(0);
     }

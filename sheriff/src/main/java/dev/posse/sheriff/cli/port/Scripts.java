@@ -1,6 +1,7 @@
 package dev.posse.sheriff.cli.port;
 
 import dev.posse.common.client.ScriptsClient.Steer;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.ScriptVerb;
@@ -23,13 +24,12 @@ public interface Scripts {
     /**
      * Begins an order for several processes that takes its time.
      *
-     * @param atOnce for a rolling restart, so many at a time; 0: not rolling
      * @param patience of one step; empty: by what its processes say
      */
     ScriptRun order(
             ScriptVerb verb,
             List<String> selectors,
-            int atOnce,
+            Pace pace,
             Optional<Duration> patience,
             String reason);
 

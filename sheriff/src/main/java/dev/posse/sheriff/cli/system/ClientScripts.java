@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.client.ScriptsClient;
 import dev.posse.common.client.ScriptsClient.Steer;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.ScriptVerb;
@@ -40,10 +41,10 @@ final class ClientScripts implements Scripts {
     public ScriptRun order(
             ScriptVerb verb,
             List<String> selectors,
-            int atOnce,
+            Pace pace,
             Optional<Duration> patience,
             String reason) {
-        return client.order(verb, selectors, atOnce, patience, reason);
+        return client.order(verb, selectors, pace, patience, reason);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
@@ -69,7 +70,7 @@ abstract class OrderVerb extends Verb {
                 return nothing();
             }
             return new Running(root(), sheriff.scripts())
-                    .order(inSteps.get(), who, atOnce())
+                    .order(inSteps.get(), who, pace())
                     .number();
         }
     }
@@ -79,9 +80,9 @@ abstract class OrderVerb extends Verb {
         return Optional.empty();
     }
 
-    /** So many at a time; 0: as the named sets say. */
-    protected int atOnce() {
-        return 0;
+    /** How it goes about them, where they go one after another. */
+    protected Pace pace() {
+        return Pace.BY_SETS;
     }
 
     private int nothing() {

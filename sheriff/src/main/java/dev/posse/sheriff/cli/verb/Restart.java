@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.verb;
 
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
@@ -64,7 +65,7 @@ public final class Restart extends OrderVerb {
     }
 
     @Override
-    protected int atOnce() {
-        return rolling ? Optional.ofNullable(most).orElse(1) : 0;
+    protected Pace pace() {
+        return rolling ? Pace.rolling(Optional.ofNullable(most).orElse(1)) : Pace.BY_SETS;
     }
 }

@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.verb;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.ScriptVerb;
@@ -37,8 +38,8 @@ final class Running {
     }
 
     /** Carries out an order that takes its time; see {@link Scripts#order} and {@link #run}. */
-    ExitCode order(ScriptVerb verb, List<String> selectors, int atOnce) {
-        ScriptRun begun = scripts.order(verb, selectors, atOnce, root.timeout(), root.reason());
+    ExitCode order(ScriptVerb verb, List<String> selectors, Pace pace) {
+        ScriptRun begun = scripts.order(verb, selectors, pace, root.timeout(), root.reason());
         return run(begun, "'" + begun.script() + "' (run " + begun.id() + ")");
     }
 

@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli.verb;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.port.Sheriff;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Stops processes; they stay stopped until somebody starts them. */
-@Command(name = "stop")
+@Command(
+        name = "stop",
+        footer = {
+            "--cascade stops first what depends on them, directly or not, each after all that need it.",
+            "One that does not end in time ends it there, and the exit code is 1 or 6."
+        })
 public final class Stop extends OrderVerb {
     @Option(
             names = "--config",
@@ -22,6 +28,9 @@ public final class Stop extends OrderVerb {
 
     @Option(names = "--name", paramLabel = "NAME", description = "the process of this name")
     private String name = "";
+
+    @Option(names = "--cascade", description = "stop first what depends on them")
+    private boolean cascade;
 
     @Override
     public Integer call() throws Exception {
@@ -56,6 +65,13 @@ public final class Stop extends OrderVerb {
 
     @Override
     protected Optional<ScriptVerb> inSteps(List<String> who, Snapshot snapshot) {
-        return Targets.nameSet(who, snapshot) ? Optional.of(ScriptVerb.STOP) : Optional.empty();
+        return cascade || Targets.nameSet(who, snapshot)
+                ? Optional.of(ScriptVerb.STOP)
+                : Optional.empty();
+    }
+
+    @Override
+    protected Pace pace() {
+        return cascade ? Pace.CASCADE : Pace.BY_SETS;
     }
 }

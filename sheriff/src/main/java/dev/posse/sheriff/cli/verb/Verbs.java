@@ -121,7 +121,12 @@ public final class Verbs {
 
     private void act() {
         add("start", Topic.ACT, "SEL...", "start processes", Start::new);
-        add("stop", Topic.ACT, "SEL...", "stop processes; they stay stopped", Stop::new);
+        add(
+                "stop",
+                Topic.ACT,
+                "SEL... [--cascade]",
+                "stop processes; they stay stopped",
+                Stop::new);
         add(
                 "restart",
                 Topic.ACT,

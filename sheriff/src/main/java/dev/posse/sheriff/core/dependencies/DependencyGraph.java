@@ -8,7 +8,6 @@ import dev.posse.common.model.ProcessSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Who depends on whom, whatever file they are from and wherever they run. A bare name means the
@@ -125,27 +125,52 @@ public final class DependencyGraph {
     }
 
     /**
-     * All that need one of these, directly or not, those that nothing else needs first; none of
-     * these themselves.
+     * In which order to stop these and all that need them, directly or not: who is needed by nobody
+     * of those that are left goes first.
+     *
+     * @param counts of those that need them, whom to stop
      */
-    public List<ProcessId> needing(Collection<ProcessId> needed) {
+    public List<List<ProcessId>> stopStages(
+            Collection<ProcessId> targets, Predicate<ProcessId> counts) {
         Map<ProcessId, Set<ProcessId>> needs = direct();
-        Set<ProcessId> found = new LinkedHashSet<>();
-        Deque<ProcessId> open = new ArrayDeque<>(needed);
-        while (!open.isEmpty()) {
-            ProcessId one = open.poll();
-            needs.forEach(
-                    (dependent, those) -> {
-                        if (those.contains(one)
-                                && !needed.contains(dependent)
-                                && found.add(dependent)) {
-                            open.add(dependent);
-                        }
-                    });
+        Set<ProcessId> left = new LinkedHashSet<>(targets);
+        left.addAll(needing(targets, needs));
+        List<List<ProcessId>> stages = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Set<ProcessId> needed = new HashSet<>();
+            left.forEach(id -> needed.addAll(needs.getOrDefault(id, Set.of())));
+            List<ProcessId> free = left.stream().filter(id -> !needed.contains(id)).toList();
+            // None is free in a circle only, which no apply lets in.
+            List<ProcessId> next = free.isEmpty() ? List.copyOf(left) : free;
+            left.removeAll(Set.copyOf(next));
+            List<ProcessId> stage =
+                    next.stream().filter(id -> targets.contains(id) || counts.test(id)).toList();
+            if (!stage.isEmpty()) {
+                stages.add(stage);
+            }
         }
-        List<ProcessId> far = new ArrayList<>(found);
-        Collections.reverse(far);
-        return far;
+        return stages;
+    }
+
+    private static Set<ProcessId> needing(
+            Collection<ProcessId> targets, Map<ProcessId, Set<ProcessId>> needs) {
+        Map<ProcessId, List<ProcessId>> neededBy = new HashMap<>();
+        needs.forEach(
+                (dependent, those) ->
+                        those.forEach(
+                                one ->
+                                        neededBy.computeIfAbsent(one, any -> new ArrayList<>())
+                                                .add(dependent)));
+        Set<ProcessId> found = new LinkedHashSet<>();
+        Deque<ProcessId> open = new ArrayDeque<>(targets);
+        while (!open.isEmpty()) {
+            for (ProcessId dependent : neededBy.getOrDefault(open.poll(), List.of())) {
+                if (found.add(dependent)) {
+                    open.add(dependent);
+                }
+            }
+        }
+        return found;
     }
 
     /** What each depends on by itself, as far as it is there. */

@@ -2,7 +2,7 @@ package dev.posse.sheriff.core.scripts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.posse.common.model.Replicas;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.ScriptVerb;
 import java.time.Duration;
 import java.util.List;
@@ -13,20 +13,15 @@ import java.util.Optional;
  * is up.
  *
  * @param selectors which processes, as typed
- * @param rolling RESTART: some at a time, and the next when these are up and healthy
- * @param atOnce how many those are; 0 for one that is not rolling
  * @param patience how long one step may take; empty: by what its processes say
  */
 public record Bulk(
-        ScriptVerb verb,
-        List<String> selectors,
-        boolean rolling,
-        int atOnce,
-        Optional<Duration> patience) {
+        ScriptVerb verb, List<String> selectors, Pace pace, Optional<Duration> patience) {
     private static final Duration LONGEST = Duration.ofDays(7);
 
     public Bulk {
         requireNonNull(verb, "verb");
+        requireNonNull(pace, "pace");
         selectors = List.copyOf(selectors);
         requireNonNull(patience, "patience");
         if (selectors.isEmpty()) {
@@ -35,15 +30,11 @@ public record Bulk(
                             + verb.word()
                             + " every one");
         }
-        if (rolling && verb != ScriptVerb.RESTART) {
+        if (pace.isRolling() && verb != ScriptVerb.RESTART) {
             throw new IllegalArgumentException("only a restart is rolling");
         }
-        if (rolling ? atOnce < 1 || atOnce > Replicas.MOST : atOnce != 0) {
-            throw new IllegalArgumentException(
-                    "a rolling restart takes 1 to "
-                            + Replicas.MOST
-                            + " processes at a time, and this says "
-                            + atOnce);
+        if (pace.kind() == Pace.Kind.CASCADE && verb != ScriptVerb.STOP) {
+            throw new IllegalArgumentException("only a stop cascades");
         }
         boolean odd =
                 patience.filter(
@@ -59,6 +50,12 @@ public record Bulk(
 
     /** What its run is called. */
     public String name() {
-        return (rolling ? "rolling " : "") + verb.word() + " " + String.join(" ", selectors);
+        String way =
+                switch (pace.kind()) {
+                    case BY_SETS -> "";
+                    case ROLLING -> "rolling ";
+                    case CASCADE -> "cascading ";
+                };
+        return way + verb.word() + " " + String.join(" ", selectors);
     }
 }

@@ -51,8 +51,27 @@ final class BulkPlan {
             List<Sets.Filled> sets,
             Map<ProcessId, ProcessSpec> specs) {
         BulkPlan plan = new BulkPlan(bulk, specs);
-        List<Stage> body = bulk.rolling() ? plan.rolling(chosen, sets) : plan.ordered(chosen, sets);
-        return new Program(bulk.name(), body, plan.steps, plan.acted, plan.acted);
+        List<Stage> body =
+                bulk.pace().isRolling() ? plan.rolling(chosen, sets) : plan.ordered(chosen, sets);
+        return plan.program(body);
+    }
+
+    /**
+     * Stops in these stages, each when the one before is down; what does not end in time ends it.
+     *
+     * @param specs of all that are in them
+     */
+    static Program cascade(
+            Bulk bulk, List<List<ProcessId>> stages, Map<ProcessId, ProcessSpec> specs) {
+        BulkPlan plan = new BulkPlan(bulk, specs);
+        return plan.program(
+                stages.stream()
+                        .map(ids -> plan.order(0, ScriptVerb.STOP, ids, Stage.Fallback.FAIL))
+                        .toList());
+    }
+
+    private Program program(List<Stage> body) {
+        return new Program(bulk.name(), body, steps, acted, acted);
     }
 
     private List<Stage> ordered(Set<ProcessId> chosen, List<Sets.Filled> sets) {
@@ -150,8 +169,9 @@ final class BulkPlan {
         order.addAll(byPriority(chosen));
         List<ProcessId> all = List.copyOf(order);
         List<Stage> body = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += bulk.atOnce()) {
-            List<ProcessId> some = all.subList(from, Math.min(all.size(), from + bulk.atOnce()));
+        for (int from = 0; from < all.size(); from += bulk.pace().atOnce()) {
+            List<ProcessId> some =
+                    all.subList(from, Math.min(all.size(), from + bulk.pace().atOnce()));
             body.add(order(0, ScriptVerb.RESTART, some, Stage.Fallback.FAIL));
         }
         return body;

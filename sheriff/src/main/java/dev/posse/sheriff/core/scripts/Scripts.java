@@ -8,6 +8,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.Script;
 import dev.posse.common.model.script.ScriptFacts;
@@ -23,6 +24,7 @@ import dev.posse.sheriff.core.commands.Command;
 import dev.posse.sheriff.core.commands.Commands;
 import dev.posse.sheriff.core.commands.Selectors;
 import dev.posse.sheriff.core.commands.Verb;
+import dev.posse.sheriff.core.dependencies.DependencyGraph;
 import dev.posse.sheriff.core.notices.Notices;
 import dev.posse.sheriff.core.notices.Notices.Cause;
 import dev.posse.sheriff.core.orders.Ledger;
@@ -56,6 +58,7 @@ public final class Scripts {
     private final UnaryOperator<String> canonical;
     private final Nearby nearby;
     private final Selectors selectors;
+    private final Function<WantedState, DependencyGraph> dependencies;
     private final Map<Long, Active> active = new LinkedHashMap<>();
     private final Past past = new Past();
     private boolean looking;
@@ -69,7 +72,9 @@ public final class Scripts {
             RunLog log,
             UnaryOperator<String> canonical,
             Nearby nearby,
-            Selectors selectors) {
+            Selectors selectors,
+            Function<WantedState, DependencyGraph> dependencies) {
+        this.dependencies = requireNonNull(dependencies, "dependencies");
         this.ledger = requireNonNull(ledger, "ledger");
         this.commands = requireNonNull(commands, "commands");
         this.display = requireNonNull(display, "display");
@@ -395,16 +400,29 @@ public final class Scripts {
                     "all of these are disabled; first: sheriff enable "
                             + String.join(" ", bulk.selectors()));
         }
+        List<List<ProcessId>> stages =
+                bulk.pace().kind() == Pace.Kind.CASCADE
+                        ? dependencies
+                                .apply(state)
+                                .stopStages(
+                                        chosen,
+                                        id -> state.wanted(id).filter(Wanted::up).isPresent())
+                        : List.of(List.copyOf(chosen));
+        Set<ProcessId> all = new LinkedHashSet<>();
+        stages.forEach(all::addAll);
         Map<ProcessId, ProcessSpec> specs = new LinkedHashMap<>();
         state.processes().values().stream()
-                .filter(wanted -> chosen.contains(wanted.id()))
+                .filter(wanted -> all.contains(wanted.id()))
                 .forEach(wanted -> specs.put(wanted.id(), wanted.spec()));
         Sets sets = Sets.of(state);
         List<Sets.Filled> named =
                 selectors.groups(bulk.selectors(), now).stream()
                         .flatMap(group -> sets.get(group).stream())
                         .toList();
-        Program program = BulkPlan.of(bulk, chosen, named, specs);
+        Program program =
+                bulk.pace().kind() == Pace.Kind.CASCADE
+                        ? BulkPlan.cascade(bulk, stages, specs)
+                        : BulkPlan.of(bulk, chosen, named, specs);
         return program.steps().size() > Script.MOST_STEPS
                 ? Reply.refused(
                         Refusal.INVALID,

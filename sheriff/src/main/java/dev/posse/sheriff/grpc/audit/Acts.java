@@ -214,6 +214,7 @@ final class Acts {
         if (request instanceof RunOrderRequest order) {
             return " "
                     + (order.getRolling() ? "rolling " : "")
+                    + (order.getCascade() ? "cascading " : "")
                     + order.getVerb()
                             .name()
                             .substring("SCRIPT_VERB_".length())

@@ -78,18 +78,32 @@ class DependencyGraphTest {
                 .isEqualTo(List.of(id("w-1@robot1") + "", id("w-2@robot1") + ""));
     }
 
+    private static List<List<String>> stages(DependencyGraph graph, String... targets) {
+        return graph
+                .stopStages(
+                        Stream.of(targets).map(DependencyGraphTest::id).toList(),
+                        id -> !id.name().startsWith("down"))
+                .stream()
+                .map(stage -> stage.stream().map(ProcessId::name).toList())
+                .toList();
+    }
+
     @Test
-    void whoNeedsOneComesBeforeItDirectlyOrNot() {
+    void whoNeedsOthersIsStoppedBeforeThemDirectlyOrNot() {
         DependencyGraph graph =
                 graph(
                         spec("core@robot1"),
                         spec("driver@robot1", "core"),
-                        spec("fusion@robot2", "driver"),
+                        spec("fusion@robot2", "driver", "core"),
+                        spec("down@robot1", "driver"),
+                        spec("ui@robot1", "down"),
                         spec("other@robot1"));
-        assertThat(graph.needing(List.of(id("core@robot1"))))
-                .containsExactly(id("fusion@robot2"), id("driver@robot1"));
-        assertThat(graph.needing(List.of(id("core@robot1"), id("driver@robot1"))))
-                .containsExactly(id("fusion@robot2"));
+        assertThat(stages(graph, "core@robot1"))
+                .containsExactly(List.of("fusion", "ui"), List.of("driver"), List.of("core"));
+        assertThat(stages(graph, "core@robot1", "other@robot1"))
+                .containsExactly(
+                        List.of("other", "fusion", "ui"), List.of("driver"), List.of("core"));
+        assertThat(stages(graph, "other@robot1")).containsExactly(List.of("other"));
     }
 
     @Test
@@ -112,6 +126,6 @@ class DependencyGraphTest {
                                                 : spec("p" + i + "@h", "p" + (i + 1)))
                         .toArray(ProcessSpec[]::new);
         assertThat(graph(chain).circle()).isEmpty();
-        assertThat(graph(chain).needing(List.of(id("p4999@h")))).hasSize(4999);
+        assertThat(stages(graph(chain), "p4999@h")).hasSize(5000);
     }
 }

@@ -121,7 +121,8 @@ final class ScalingTest {
                 new Planner(
                         new dev.posse.sheriff.core.hosts.Place("desk", "desk.lan", "b"),
                         scaled,
-                        id -> java.util.Optional.empty());
+                        id -> java.util.Optional.empty(),
+                        (host, id) -> host.equals(id.host()));
         Proposal proposal =
                 planner.apply(
                         new Configuration(

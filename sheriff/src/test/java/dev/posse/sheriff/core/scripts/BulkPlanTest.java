@@ -12,6 +12,7 @@ import dev.posse.common.model.ProcessSet.StartOrder;
 import dev.posse.common.model.ProcessSet.StopOrder;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessState;
+import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.model.script.StepState;
@@ -59,15 +60,14 @@ final class BulkPlanTest {
     }
 
     private static Bulk bulk(ScriptVerb verb) {
-        return new Bulk(verb, List.of("group:s"), false, 0, Optional.empty());
+        return new Bulk(verb, List.of("group:s"), Pace.BY_SETS, Optional.empty());
     }
 
     private static Bulk rolling(int atOnce) {
         return new Bulk(
                 ScriptVerb.RESTART,
                 List.of("all"),
-                true,
-                atOnce,
+                Pace.rolling(atOnce),
                 Optional.of(Duration.ofSeconds(5)));
     }
 
@@ -178,17 +178,22 @@ final class BulkPlanTest {
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> rolling(-1)).hasMessageContaining("1 to 1000");
         assertThatThrownBy(
-                        () -> new Bulk(ScriptVerb.START, List.of("a"), true, 1, Optional.empty()))
+                        () ->
+                                new Bulk(
+                                        ScriptVerb.START,
+                                        List.of("a"),
+                                        Pace.rolling(1),
+                                        Optional.empty()))
                 .hasMessageContaining("only a restart");
-        assertThatThrownBy(() -> new Bulk(ScriptVerb.STOP, List.of(), false, 0, Optional.empty()))
+        assertThatThrownBy(
+                        () -> new Bulk(ScriptVerb.STOP, List.of(), Pace.CASCADE, Optional.empty()))
                 .hasMessageContaining("all");
         assertThatThrownBy(
                         () ->
                                 new Bulk(
                                         ScriptVerb.STOP,
                                         List.of("a"),
-                                        false,
-                                        0,
+                                        Pace.BY_SETS,
                                         Optional.of(Duration.ofDays(9999))))
                 .hasMessageContaining("7 days");
     }
