@@ -44,12 +44,12 @@ final class DependencyRowsTest extends RowTest {
         assertThat(Files.readAllLines(order)).endsWith("a", "b", "c");
 
         // Whoever stops what others need is told so, and they go on.
-        assertThat(lab.sheriff("stop", "v85a").ok().out())
-                .contains("v85c, v85b depend on it and go on");
+        assertThat(lab.sheriff("stop", "v85a").ok().err())
+                .contains("v85a: v85c, v85b depend on it and go on (--cascade stops them first)");
         assertThat(state(lab.process("v85b"))).isEqualTo("RUNNING");
         lab.sheriff("start", "v85a").ok();
         assertThat(lab.sheriff("stop", "v85a", "--cascade").ok().out())
-                .containsSubsequence("stop v85c", "stop v85b", "stop v85a", "done");
+                .containsSubsequence("stop v85c", "stop v85b", "stop v85a");
         assertThat(lab.ps("v85*")).extracting(RowTest::state).containsOnly("STOPPED");
         String events = lab.sheriff("events", "v85*").ok().out();
         assertThat(events.lines().filter(line -> line.contains("STOPPED")).toList())
@@ -121,7 +121,7 @@ final class DependencyRowsTest extends RowTest {
     void p45ACircleOverTwoFilesAndAMissingNameAreRefusedWithTheWay() {
         apply("[{'name':'p45a','command':'sleep 1000'}]").ok();
         String second = "[{'name':'p45b','command':'sleep 1000','depends_on':'%s'}]";
-        assertThat(apply(String.format(second, "p45")).exits(1).err())
+        assertThat(apply(String.format(second, "p45")).exits(7).err())
                 .contains(
                         "process 'p45b' depends on 'p45', which is in no configuration; apply what"
                                 + " brings it first");
@@ -130,7 +130,7 @@ final class DependencyRowsTest extends RowTest {
                         apply(
                                         "[{'name':'p45c','command':'x','depends_on':['p45d']},"
                                                 + "{'name':'p45d','command':'x','depends_on':['p45c']}]")
-                                .exits(2)
+                                .exits(7)
                                 .err())
                 .contains("in a circle: 'p45c' -> 'p45d' -> 'p45c'");
         assertThat(lab.find("p45c")).isEmpty();
