@@ -1,6 +1,7 @@
 package dev.posse.common.model;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.Optional;
 
@@ -9,30 +10,54 @@ public record Supervision(
         Optional<HealthCheck> health,
         LimitPolicy limits,
         WatchPolicy watch,
-        Optional<Schedule> schedule) {
+        Optional<Schedule> schedule,
+        Detection detection,
+        Hooks hooks) {
     public static final Supervision NONE =
-            new Supervision(Optional.empty(), LimitPolicy.NONE, WatchPolicy.OFF, Optional.empty());
+            new Supervision(
+                    Optional.empty(),
+                    LimitPolicy.NONE,
+                    WatchPolicy.OFF,
+                    Optional.empty(),
+                    Detection.NONE,
+                    Hooks.NONE);
 
     public Supervision {
         requireNonNull(health, "health");
         requireNonNull(limits, "limits");
         requireNonNull(watch, "watch");
         requireNonNull(schedule, "schedule");
+        // What an older deputy or sheriff wrote down has neither.
+        detection = requireNonNullElse(detection, Detection.NONE);
+        hooks = requireNonNullElse(hooks, Hooks.NONE);
     }
 
     public Supervision withHealth(HealthCheck check) {
-        return new Supervision(Optional.of(check), limits, watch, schedule);
+        return new Supervision(Optional.of(check), limits, watch, schedule, detection, hooks);
     }
 
     public Supervision withLimits(LimitPolicy policy) {
-        return new Supervision(health, policy, watch, schedule);
+        return new Supervision(health, policy, watch, schedule, detection, hooks);
     }
 
     public Supervision withWatch(WatchPolicy policy) {
-        return new Supervision(health, limits, policy, schedule);
+        return new Supervision(health, limits, policy, schedule, detection, hooks);
     }
 
     public Supervision withSchedule(Schedule times) {
-        return new Supervision(health, limits, watch, Optional.of(times));
+        return new Supervision(health, limits, watch, Optional.of(times), detection, hooks);
+    }
+
+    public Supervision withDetection(Detection other) {
+        return new Supervision(health, limits, watch, schedule, other, hooks);
+    }
+
+    public Supervision withHooks(Hooks other) {
+        return new Supervision(health, limits, watch, schedule, detection, other);
+    }
+
+    /** The same without what may be a secret. */
+    Supervision redacted() {
+        return withHooks(hooks.redacted());
     }
 }

@@ -1,7 +1,9 @@
 package dev.posse.common.wire;
 
+import dev.posse.common.model.Detection;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.Schedule;
 import dev.posse.common.model.Supervision;
@@ -33,6 +35,12 @@ final class Supervisions {
             proto.setWatch(toProto(model.watch()));
         }
         model.schedule().ifPresent(schedule -> proto.setSchedule(toProto(schedule)));
+        if (!model.detection().equals(Detection.NONE)) {
+            proto.setDetection(Detections.toProto(model.detection()));
+        }
+        if (!model.hooks().equals(Hooks.NONE)) {
+            proto.setHooks(Hookings.toProto(model.hooks()));
+        }
         return proto.build();
     }
 
@@ -43,7 +51,9 @@ final class Supervisions {
                 proto.hasWatch() ? fromProto(proto.getWatch()) : WatchPolicy.OFF,
                 proto.hasSchedule()
                         ? Optional.of(fromProto(proto.getSchedule()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Detections.fromProto(proto.getDetection()),
+                Hookings.fromProto(proto.getHooks()));
     }
 
     // ---- health ----

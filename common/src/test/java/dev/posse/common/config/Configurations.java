@@ -35,8 +35,6 @@ final class Configurations {
                     Map.entry(
                             "depends_on",
                             "[\"not / here\",{\"process\":\"nor / here\",\"timeout\":\"5s\"}]"),
-                    Map.entry("pid_file", "\"/run/a.pid\""),
-                    Map.entry("hooks", "{\"pre_start\":[{\"command\":\"true\"}]}"),
                     Map.entry("vars", "{\"a\":\"b\"}"));
     private static final List<Map.Entry<String, String>> LATER_OF_FILE =
             List.of(

@@ -36,7 +36,9 @@ final class SupervisionBinder {
 
     /** Misfit for values that do not go together. */
     Supervision supervision() {
-        return new Supervision(health(), limits(), watch(), schedule());
+        UpkeepBinder upkeep = new UpkeepBinder(values);
+        return new Supervision(
+                health(), limits(), watch(), schedule(), upkeep.detection(), upkeep.hooks());
     }
 
     // ---- health ----
