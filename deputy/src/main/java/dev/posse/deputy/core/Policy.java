@@ -2,6 +2,7 @@ package dev.posse.deputy.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.StartPolicy;
@@ -14,9 +15,15 @@ import java.util.Optional;
  *
  * @param waits whether it has something to wait for before it starts: dependencies, hooks
  * @param checked it has a health check
+ * @param preStop how long what is run before a stop may take; then the time of the stop begins
  */
 public record Policy(
-        RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits, boolean checked) {
+        RestartPolicy restart,
+        StartPolicy start,
+        StopPolicy stop,
+        Waits waits,
+        boolean checked,
+        Duration preStop) {
     /**
      * What comes before a start.
      *
@@ -26,6 +33,9 @@ public record Policy(
      */
     public record Waits(boolean before, Optional<Duration> timeout, boolean fails) {
         public static final Waits FOR_NOTHING = new Waits(false, Optional.empty(), false);
+
+        /** Each of which has its own time. */
+        public static final Waits FOR_HOOKS = new Waits(true, Optional.empty(), false);
 
         public Waits {
             requireNonNull(timeout, "timeout");
@@ -37,16 +47,18 @@ public record Policy(
         requireNonNull(start, "start");
         requireNonNull(stop, "stop");
         requireNonNull(waits, "waits");
+        requireNonNull(preStop, "preStop");
     }
 
     /** Without a health check. */
     public Policy(RestartPolicy restart, StartPolicy start, StopPolicy stop, Waits waits) {
-        this(restart, start, stop, waits, false);
+        this(restart, start, stop, waits, false, Duration.ZERO);
     }
 
     /** Those of a process; one that its schedule starts is not kept up between its times. */
     public static Policy of(ProcessSpec spec) {
         boolean scheduled = spec.supervision().schedule().isPresent();
+        Hooks hooks = spec.supervision().hooks();
         boolean always = spec.restart().mode() == RestartPolicy.Mode.ALWAYS;
         return new Policy(
                 scheduled && always
@@ -54,8 +66,9 @@ public record Policy(
                         : spec.restart(),
                 spec.start(),
                 spec.stop(),
-                Waits.FOR_NOTHING,
-                spec.supervision().health().isPresent());
+                hooks.preStart().isEmpty() ? Waits.FOR_NOTHING : Waits.FOR_HOOKS,
+                spec.supervision().health().isPresent(),
+                HookRunner.longest(hooks.preStop()));
     }
 
     /** Whether a child that is found unfit may be replaced. */

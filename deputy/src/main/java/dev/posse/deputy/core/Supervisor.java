@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
+import dev.posse.common.model.Hooks.Phase;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.ProcessId;
@@ -12,17 +13,21 @@ import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.Signal;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
 import dev.posse.deputy.core.Archive.Entry;
 import dev.posse.deputy.core.Children.Fact;
 import dev.posse.deputy.core.LaunchPlanner.Planned;
 import dev.posse.deputy.core.Step.TimerChange;
+import dev.posse.deputy.core.detect.Daemon;
+import dev.posse.deputy.core.detect.DaemonWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Carries out for one process what {@link ProcessMachine} decides. */
 final class Supervisor {
@@ -36,6 +41,9 @@ final class Supervisor {
                     StopPolicy.USUAL,
                     Policy.Waits.FOR_NOTHING);
 
+    /** Begins the reason while no detector can tell whether it lives. */
+    private static final String UNCLEAR = "up, as far as is known: ";
+
     private final ProcessId id;
     private final Desk desk;
     private final LaunchGate gate;
@@ -43,11 +51,17 @@ final class Supervisor {
     private final Notes notes;
     private final Alarm alarm;
     private final Attention attention;
+    private final HookRunner hooks;
+    private final DaemonKeeper daemon;
+    private final PidFileKeeper pidFile;
     private Optional<ProcessSpec> spec = Optional.empty();
     private ProcessMachine machine = new ProcessMachine(OF_A_FOUNDLING);
     private Run run = Run.NEW;
     private Optional<Child> child = Optional.empty();
     private boolean forgotten;
+
+    /** What was asked to end outside of its tree. */
+    private Optional<Daemon> askedElsewhere = Optional.empty();
 
     Supervisor(ProcessId id, Desk desk, LaunchGate gate, LongSupplier generation) {
         this.id = requireNonNull(id, "id");
@@ -57,6 +71,9 @@ final class Supervisor {
         notes = new Notes(id, desk.timers().now());
         alarm = new Alarm(desk, () -> take(machine.timer(run)));
         attention = new Attention(id, desk, notes, new Seen());
+        hooks = new HookRunner(desk, notes, this::spec, new Hooked());
+        daemon = new DaemonKeeper(desk, notes, this::spec, new Detected());
+        pidFile = new PidFileKeeper(desk, notes, this::raiseAlarm);
     }
 
     // ---- what is wanted ----
@@ -180,8 +197,11 @@ final class Supervisor {
     /** Sends a signal to what runs; false when nothing does. */
     boolean signal(int signal, boolean mainOnly) {
         Optional<Child> running = child.filter(Child::isStarted);
-        running.ifPresent(started -> started.signal(signal, mainOnly));
-        return running.isPresent();
+        if (running.isEmpty() || mainOnly && notes.daemon.isPresent()) {
+            return daemon.signal(signal);
+        }
+        running.get().signal(signal, mainOnly);
+        return true;
     }
 
     // ---- coming back ----
@@ -190,6 +210,7 @@ final class Supervisor {
     void resume(SavedProcess saved) {
         run = saved.run();
         notes.restore(saved);
+        pidFile.resume(spec);
         switch (run.state()) {
             case STARTING, RUNNING, STOPPING -> adopt();
             case WAITING -> act(Step.Effect.PREPARE);
@@ -212,6 +233,7 @@ final class Supervisor {
                         .crashes(saved.run().crashes())
                         .done();
         notes.pid = OptionalLong.empty();
+        notes.daemon = Optional.empty();
         notes.launch += UNSEEN_LAUNCHES;
         notes.startsAgain = true;
         save(false);
@@ -267,11 +289,7 @@ final class Supervisor {
         } else if (fact instanceof Fact.Ended ended) {
             ended(meant.get(), ended);
         } else if (fact instanceof Fact.TreeEmpty) {
-            Optional<Exit.SpawnFailure> failure = meant.get().failure();
-            letGo();
-            take(
-                    failure.map(why -> machine.spawnFailed(run, why))
-                            .orElseGet(() -> machine.treeEmpty(run)));
+            treeEmpty(meant.get().failure());
         } else if (fact instanceof Fact.NeverLaunched) {
             letGo();
             neverLaunched();
@@ -295,8 +313,55 @@ final class Supervisor {
                         ? current.failed(failure)
                         : ended.exit();
         notes.ended(exit, ended.at().or(() -> Optional.of(desk.timers().now())));
-        if (current.failure().isEmpty()) {
+        if (current.failure().isPresent()) {
+            return;
+        }
+        if (isUp() && daemon.mayGoOn()) {
+            daemon.mainEnded(exit);
+            look();
+        } else {
             take(machine.mainExited(run, exit, false));
+        }
+    }
+
+    private boolean isUp() {
+        return run.state() == State.STARTING || run.state() == State.RUNNING;
+    }
+
+    /** Nothing of its tree is left; what its detectors see is elsewhere. */
+    private void treeEmpty(Optional<Exit.SpawnFailure> failure) {
+        letGo();
+        if (failure.isPresent()) {
+            take(machine.spawnFailed(run, failure.get()));
+        } else if (!daemon.isOpen()) {
+            over(() -> machine.treeEmpty(run));
+        } else if (run.state() == State.STOPPING) {
+            hooks.callOff();
+            daemon.hurry();
+        }
+    }
+
+    /** It is over, once what is run after a stop is through. */
+    private void over(Supplier<Step> last) {
+        daemon.rest();
+        if (notes.startedAt.isEmpty() || !hooks.has(Phase.POST_STOP)) {
+            hooks.callOff();
+            take(last.get());
+            return;
+        }
+        // From here on nothing is to be killed, and the hooks have times of their own.
+        alarm.off();
+        hooks.run(
+                Phase.POST_STOP,
+                failed -> {
+                    take(last.get());
+                    failed.ifPresent(this::raiseAlarm);
+                });
+    }
+
+    private void raiseAlarm(String why) {
+        if (!forgotten) {
+            take(Step.keep(run.change().alarm(why).done()));
         }
     }
 
@@ -318,16 +383,22 @@ final class Supervisor {
         if (run.exit().isEmpty()) {
             notes.ended(new Exit.Unknown(), Optional.empty());
         }
-        if (!treeAlive) {
-            letGo();
+        if (treeAlive) {
+            take(machine.recorderLost(run, true));
+            return;
         }
-        take(machine.recorderLost(run, treeAlive));
+        letGo();
+        if (isUp() && daemon.mayGoOn()) {
+            daemon.mainEnded(new Exit.Unknown());
+        } else {
+            over(() -> machine.recorderLost(run, false));
+        }
     }
 
     private void letGo() {
         child.ifPresent(Child::gone);
         child = Optional.empty();
-        notes.pid = OptionalLong.empty();
+        notes.pid = notes.daemon.map(Daemon::pid).orElse(OptionalLong.empty());
     }
 
     // ---- carrying out ----
@@ -335,7 +406,11 @@ final class Supervisor {
     /** Takes a step; false when it changed nothing. */
     private boolean take(Step step) {
         boolean changed = !step.next().equals(run);
+        State before = run.state();
         run = step.next();
+        if (before == State.WAITING && run.state() != State.WAITING) {
+            hooks.callOff();
+        }
         if (changed) {
             notes.changedAt = desk.timers().now();
         }
@@ -349,6 +424,9 @@ final class Supervisor {
             report();
         }
         act(step.effect());
+        if (before == State.STARTING && run.state() == State.RUNNING) {
+            hooks.run(Phase.POST_START, failed -> failed.ifPresent(this::raiseAlarm));
+        }
         look();
         return changed;
     }
@@ -356,7 +434,87 @@ final class Supervisor {
     // ---- of its own accord ----
 
     private void look() {
-        attention.follow(run, spec, child.filter(Child::isStarted).isPresent());
+        attention.follow(
+                run, spec, child.filter(Child::isStarted).isPresent() || notes.daemon.isPresent());
+        if (!forgotten) {
+            pidFile.follow(run, spec);
+        }
+    }
+
+    /** What the hooks tell beside their end. */
+    private final class Hooked implements HookRunner.Observer {
+        @Override
+        public void preparing(String words) {
+            take(machine.notReady(run, words));
+        }
+
+        @Override
+        public void failed(String why) {
+            raiseAlarm(why);
+        }
+    }
+
+    /** What the detectors say once the main program has ended. */
+    private final class Detected implements DaemonWatch.Observer {
+        @Override
+        public void seen(Daemon now) {
+            boolean known = notes.daemon.equals(Optional.of(now));
+            notes.seen(now);
+            if (run.state() == State.STOPPING) {
+                // Once nothing of the tree is left it is known to be elsewhere.
+                if (child.isEmpty() && !hooks.isIn(Phase.PRE_STOP)) {
+                    endElsewhere();
+                }
+                return;
+            }
+            Exit ended = notes.lastExit.orElseGet(Exit.Unknown::new);
+            Run held = machine.mainExited(run, run.exit().orElse(ended), true).next();
+            boolean clear = held.reason().startsWith(UNCLEAR);
+            if (!take(Step.keep(clear ? held.change().because("up").done() : held)) && !known) {
+                save(false);
+                report();
+                look();
+            }
+        }
+
+        @Override
+        public void unclear(String why) {
+            if (isUp()) {
+                take(Step.keep(run.change().because(UNCLEAR + why).done()));
+            }
+        }
+
+        @Override
+        public void gone(String why) {
+            boolean lived = notes.daemon.isPresent();
+            notes.vanished(isUp() ? why : "");
+            if (!isUp()) {
+                if (child.isEmpty()) {
+                    over(() -> machine.treeEmpty(run));
+                }
+                return;
+            }
+            if (lived) {
+                notes.ended(new Exit.Unknown(), Optional.of(desk.timers().now()));
+            }
+            take(machine.mainExited(run, notes.lastExit.orElseGet(Exit.Unknown::new), false));
+        }
+    }
+
+    /** Ends what its detectors see outside of its tree. */
+    private void endElsewhere() {
+        boolean asked =
+                run.kills() > 0
+                        ? daemon.signal(Signal.KILL)
+                        : notes.daemon.equals(askedElsewhere)
+                                || daemon.terminate(stopPolicy(), stopCommand());
+        askedElsewhere = notes.daemon;
+        if (!asked && run.alarm().isEmpty()) {
+            raiseAlarm(
+                    notes.daemon.map(Daemon::by).orElse("a detector")
+                            + " still says that it lives, and tells no pid by which it could be"
+                            + " ended; name a stop.command, or end it by hand");
+        }
     }
 
     /** What was seen without an order. */
@@ -403,19 +561,73 @@ final class Supervisor {
         switch (effect) {
             /* A launch goes on when its intent is kept. */
             case NONE, SPAWN -> {}
-            /* This deputy knows of nothing that a process could wait for. */
-            case PREPARE -> take(machine.ready(run));
+            case PREPARE -> prepare();
             case TERMINATE -> {
                 if (!calledOff()) {
-                    child.ifPresent(running -> running.terminate(stopPolicy(), stopCommand()));
+                    terminate();
                 }
             }
             case KILL -> {
                 if (!calledOff()) {
-                    child.ifPresent(Child::kill);
+                    kill();
                 }
             }
             case FORGET -> forget();
+        }
+    }
+
+    private void prepare() {
+        hooks.run(
+                Phase.PRE_START,
+                failed ->
+                        failed.ifPresentOrElse(
+                                why -> notPrepared(new Exit.SpawnFailure("pre_start", 0, why)),
+                                () -> take(machine.ready(run))));
+    }
+
+    private void notPrepared(Exit.SpawnFailure failure) {
+        notes.ended(failure, Optional.of(desk.timers().now()));
+        take(machine.notPrepared(run, failure));
+    }
+
+    private void terminate() {
+        boolean byItself = run.cause() == Run.Cause.END;
+        if (byItself || !hooks.has(Phase.PRE_STOP)) {
+            terminateNow();
+        } else if (!hooks.isIn(Phase.PRE_STOP)) {
+            hooks.run(
+                    Phase.PRE_STOP,
+                    failed -> {
+                        terminateNow();
+                        take(machine.stopAsked(run));
+                        failed.ifPresent(this::raiseAlarm);
+                    });
+        }
+    }
+
+    private void terminateNow() {
+        if (child.isPresent()) {
+            child.get().terminate(stopPolicy(), stopCommand());
+        } else {
+            endOfElsewhere();
+        }
+    }
+
+    private void kill() {
+        hooks.callOff();
+        child.ifPresent(Child::kill);
+        if (child.isEmpty()) {
+            endOfElsewhere();
+        }
+    }
+
+    /** It has no tree any more: what is left is elsewhere, or nothing is. */
+    private void endOfElsewhere() {
+        if (daemon.isOpen()) {
+            askedElsewhere = Optional.empty();
+            daemon.hurry();
+        } else {
+            over(() -> machine.treeEmpty(run));
         }
     }
 
@@ -437,6 +649,8 @@ final class Supervisor {
                         ? barred(spec.orElseThrow(), ready.plan())
                         : Optional.empty();
         // What is not launched here is not what a later start may repeat.
+        daemon.rest();
+        askedElsewhere = Optional.empty();
         notes.nextLaunch(barred.isPresent() ? notes.digest : LaunchDigest.of(wanted));
         if (barred.isPresent()) {
             long number = notes.launch;
@@ -489,6 +703,8 @@ final class Supervisor {
         forgotten = true;
         alarm.off();
         attention.off();
+        hooks.callOff();
+        daemon.rest();
         desk.archive().keep(new Entry.Forgotten(id), () -> {}, why -> {});
         desk.children().forget(id);
         desk.reports().removed(id);

@@ -55,6 +55,8 @@ final class ProcessMachineTableTest {
             enable         | =                  | =                  | =                         | =                         | =                  | =                  | =                  | =
             ready          | =                  | STARTING SPAWN 30s | =                         | =                         | =                  | =                  | =                  | =
             notReady       | =                  | noted              | =                         | =                         | =                  | =                  | =                  | =
+            notPrepared    | =                  | BACKOFF 100ms      | =                         | =                         | =                  | =                  | =                  | =
+            stopAsked      | =                  | =                  | =                         | =                         | STOPPING 5s        | =                  | =                  | =
             spawned        | =                  | =                  | STARTING 500ms            | =                         | STOPPING TERMINATE | =                  | =                  | =
             spawnFailed    | =                  | =                  | BACKOFF 100ms             | =                         | BACKOFF 1s         | =                  | =                  | =
             refused        | =                  | =                  | FAILED off                | =                         | BACKOFF 1s         | =                  | =                  | =
@@ -158,6 +160,8 @@ final class ProcessMachineTableTest {
         all.put("enable", ProcessMachine::enable);
         all.put("ready", ProcessMachine::ready);
         all.put("notReady", (machine, run) -> machine.notReady(run, "roscore is not up"));
+        all.put("notPrepared", (machine, run) -> machine.notPrepared(run, failure));
+        all.put("stopAsked", ProcessMachine::stopAsked);
         all.put("spawned", ProcessMachine::spawned);
         all.put("spawnFailed", (machine, run) -> machine.spawnFailed(run, failure));
         all.put("refused", (machine, run) -> machine.refused(run, failure));
