@@ -112,6 +112,9 @@ public final class DetailText {
                                                     + moment.full(at)));
             view.sample().ifPresent(this::usage);
         }
+        if (!status.detectedBy().isEmpty()) {
+            add("detected by", status.detectedBy());
+        }
         add("health", status.health().name().toLowerCase(Locale.ROOT));
         add("host", host(view));
     }
