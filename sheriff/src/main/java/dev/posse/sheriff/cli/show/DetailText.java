@@ -212,6 +212,9 @@ public final class DetailText {
         if (!spec.labels().group().isEmpty()) {
             add("group", spec.labels().group());
         }
+        if (!detail.view().sets().isEmpty()) {
+            add("sets", String.join(", ", detail.view().sets()));
+        }
         if (!spec.labels().tags().isEmpty()) {
             add("tags", String.join(", ", spec.labels().tags()));
         }

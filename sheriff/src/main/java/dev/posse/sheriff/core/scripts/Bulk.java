@@ -23,6 +23,7 @@ public record Bulk(
         boolean rolling,
         int atOnce,
         Optional<Duration> patience) {
+    private static final int MOST_NAMED = 3;
     private static final Duration LONGEST = Duration.ofDays(7);
 
     public Bulk {
@@ -57,8 +58,13 @@ public record Bulk(
         }
     }
 
-    /** What its run is called. */
+    /** What its run is called: its verb, and the first few that it means. */
     public String name() {
-        return (rolling ? "rolling " : "") + verb.word() + " " + String.join(" ", selectors);
+        int more = selectors.size() - MOST_NAMED;
+        return (rolling ? "rolling " : "")
+                + verb.word()
+                + " "
+                + String.join(" ", selectors.subList(0, Math.min(MOST_NAMED, selectors.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }
