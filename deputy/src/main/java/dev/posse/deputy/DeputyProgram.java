@@ -35,10 +35,14 @@ import dev.posse.deputy.grpc.Renewal;
 import dev.posse.deputy.grpc.Sessions;
 import dev.posse.deputy.grpc.logs.LogDialler;
 import dev.posse.deputy.logs.DeputyLogs;
+import dev.posse.deputy.os.HostErrands;
 import dev.posse.deputy.os.HostFacts;
+import dev.posse.deputy.os.KernelProcesses;
 import dev.posse.deputy.os.ProcBootClock;
 import dev.posse.deputy.os.SideRuns;
 import dev.posse.deputy.os.Telemeter;
+import dev.posse.deputy.os.detect.HostLookout;
+import dev.posse.deputy.os.detect.HostPidFiles;
 import dev.posse.deputy.os.files.KernelFileWatch;
 import dev.posse.deputy.os.health.HostProber;
 import dev.posse.deputy.os.recorder.RecorderBinary;
@@ -134,12 +138,16 @@ final class DeputyProgram implements AutoCloseable {
                                 sentence -> loop.execute(() -> sessions.alarm(sentence))));
         Path startFolder = Path.of("").toAbsolutePath();
         Tracking reports = new Tracking(sessions, logs, deputy::get, startFolder);
+        HostErrands errands = new HostErrands(loop, sideRuns);
         Desk desk =
                 new Desk(
                         children.get(),
                         new LaunchPlanner(startFolder, System.getenv()),
                         settings.policy(),
                         sideRuns,
+                        errands,
+                        closer.add(new HostLookout(loop, errands, new KernelProcesses(PROC))),
+                        closer.add(new HostPidFiles(loop)),
                         closer.add(new HostProber(loop, sideRuns, children.get()::folder)),
                         new KernelFileWatch(loop),
                         loop,

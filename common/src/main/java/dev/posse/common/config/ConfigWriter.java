@@ -59,6 +59,11 @@ public final class ConfigWriter {
         return JsonText.pretty(Nodes.of(SpecText.map(spec)));
     }
 
+    /** The same on one line, for files of lines. */
+    public static String line(ProcessSpec spec) {
+        return JsonText.compact(Nodes.of(SpecText.map(spec)));
+    }
+
     private static Object deputy(DeputyEntry entry) {
         boolean plain =
                 entry.id().isEmpty()

@@ -29,6 +29,7 @@ final class SupervisionText {
         supervision.health().ifPresent(check -> out.put("health_check", health(check)));
         out.put("watch", watch(supervision.watch()));
         out.put("limits", limits(supervision.limits()));
+        UpkeepText.put(supervision.detection(), supervision.hooks(), out);
     }
 
     private static Object dependency(Dependency needed) {

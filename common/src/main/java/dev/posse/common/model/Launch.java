@@ -122,6 +122,38 @@ public record Launch(
                 mergeStreams);
     }
 
+    public Launch withEnv(Map<String, String> other) {
+        return new Launch(
+                command,
+                args,
+                shell,
+                interpreter,
+                cwd,
+                other,
+                secrets,
+                useOsEnv,
+                tty,
+                identity,
+                limits,
+                mergeStreams);
+    }
+
+    public Launch withCwd(String folder) {
+        return new Launch(
+                command,
+                args,
+                shell,
+                interpreter,
+                Optional.of(folder),
+                env,
+                secrets,
+                useOsEnv,
+                tty,
+                identity,
+                limits,
+                mergeStreams);
+    }
+
     public Launch withSecrets(Map<String, SecretRef> other) {
         return new Launch(
                 command,

@@ -98,7 +98,7 @@ public record ProcessSpec(
                 stop,
                 log,
                 lostSheriff,
-                supervision,
+                supervision.redacted(),
                 autostart,
                 enabled,
                 keys,

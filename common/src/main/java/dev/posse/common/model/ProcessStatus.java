@@ -19,6 +19,9 @@ import java.util.OptionalLong;
  * @param pid the child's own, never the recorder's
  * @param nextTryAt when BACKOFF ends
  * @param alarm what needs a person, as a sentence
+ * @param detectedBy how it is known to live, or not to: {@code exec:pid}, the detector that sees it
+ *     ({@code pidfile:/run/x.pid}), {@code exit-detected}, {@code no-pid}, {@code not-found};
+ *     empty: its deputy does not say
  */
 public record ProcessStatus(
         ProcessId id,
@@ -38,7 +41,8 @@ public record ProcessStatus(
         Optional<Instant> lastExitAt,
         Optional<Instant> nextTryAt,
         Instant changedAt,
-        Optional<String> alarm) {
+        Optional<String> alarm,
+        String detectedBy) {
 
     public ProcessStatus {
         requireNonNull(id, "id");
@@ -52,6 +56,49 @@ public record ProcessStatus(
         requireNonNull(nextTryAt, "nextTryAt");
         requireNonNull(changedAt, "changedAt");
         requireNonNull(alarm, "alarm");
+        requireNonNull(detectedBy, "detectedBy");
+    }
+
+    /** Of a deputy that does not say how it knows. */
+    public ProcessStatus(
+            ProcessId id,
+            ProcessState state,
+            boolean wantedUp,
+            Health health,
+            String reason,
+            boolean disabled,
+            long runId,
+            long generation,
+            int failures,
+            long restarts,
+            long crashes,
+            OptionalLong pid,
+            Optional<Instant> startedAt,
+            Optional<Exit> lastExit,
+            Optional<Instant> lastExitAt,
+            Optional<Instant> nextTryAt,
+            Instant changedAt,
+            Optional<String> alarm) {
+        this(
+                id,
+                state,
+                wantedUp,
+                health,
+                reason,
+                disabled,
+                runId,
+                generation,
+                failures,
+                restarts,
+                crashes,
+                pid,
+                startedAt,
+                lastExit,
+                lastExitAt,
+                nextTryAt,
+                changedAt,
+                alarm,
+                "");
     }
 
     /** The same with another state and reason: how the sheriff shows a process it lost sight of. */
@@ -74,6 +121,7 @@ public record ProcessStatus(
                 lastExitAt,
                 nextTryAt,
                 changedAt,
-                alarm);
+                alarm,
+                detectedBy);
     }
 }

@@ -33,7 +33,8 @@ public final class Statuses {
                         .setCrashes(status.crashes())
                         .setPid(status.pid().orElse(0))
                         .setChangedAt(Times.toProto(status.changedAt()))
-                        .setAlarm(status.alarm().orElse(""));
+                        .setAlarm(status.alarm().orElse(""))
+                        .setDetectedBy(status.detectedBy());
         status.startedAt().ifPresent(time -> proto.setStartedAt(Times.toProto(time)));
         status.lastExit().ifPresent(exit -> proto.setLastExit(toProto(exit)));
         status.lastExitAt().ifPresent(time -> proto.setLastExitAt(Times.toProto(time)));
@@ -62,7 +63,8 @@ public final class Statuses {
                 Times.when(proto.hasLastExitAt(), proto.getLastExitAt()),
                 Times.when(proto.hasNextTryAt(), proto.getNextTryAt()),
                 Times.fromProto(proto.getChangedAt()),
-                Launches.text(proto.getAlarm()));
+                Launches.text(proto.getAlarm()),
+                proto.getDetectedBy());
     }
 
     public static dev.posse.proto.v1.ProcessState toProto(ProcessState state) {

@@ -1,8 +1,10 @@
 package dev.posse.common.wire;
 
 import dev.posse.common.model.Dependency;
+import dev.posse.common.model.Detection;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.Schedule;
 import dev.posse.common.model.Supervision;
@@ -37,6 +39,12 @@ final class Supervisions {
         }
         model.schedule().ifPresent(schedule -> proto.setSchedule(toProto(schedule)));
         model.dependencies().forEach(needed -> proto.addDependencies(toProto(needed)));
+        if (!model.detection().equals(Detection.NONE)) {
+            proto.setDetection(Detections.toProto(model.detection()));
+        }
+        if (!model.hooks().equals(Hooks.NONE)) {
+            proto.setHooks(Hookings.toProto(model.hooks()));
+        }
         return proto.build();
     }
 
@@ -48,6 +56,8 @@ final class Supervisions {
                 proto.hasSchedule()
                         ? Optional.of(fromProto(proto.getSchedule()))
                         : Optional.empty(),
+                Detections.fromProto(proto.getDetection()),
+                Hookings.fromProto(proto.getHooks()),
                 proto.getDependenciesList().stream().map(Supervisions::fromProto).toList());
     }
 

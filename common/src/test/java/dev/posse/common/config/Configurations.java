@@ -31,10 +31,7 @@ import net.jqwik.api.Combinators;
 /** Configurations of all kinds. */
 final class Configurations {
     private static final List<Map.Entry<String, String>> LATER =
-            List.of(
-                    Map.entry("pid_file", "\"/run/a.pid\""),
-                    Map.entry("hooks", "{\"pre_start\":[{\"command\":\"true\"}]}"),
-                    Map.entry("vars", "{\"a\":\"b\"}"));
+            List.of(Map.entry("vars", "{\"a\":\"b\"}"));
     private static final List<Map.Entry<String, String>> LATER_OF_FILE =
             List.of(
                     Map.entry("templates", "{\"t\":{\"command\":\"x ${y}\",\"label\":\"T\"}}"),

@@ -3,7 +3,9 @@ package dev.posse.common.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Configuration;
+import dev.posse.common.model.Detector;
 import dev.posse.common.model.HealthCheck;
+import dev.posse.common.model.Hook;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.RestartPolicy.Mode;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +112,18 @@ final class SeedsTest {
         assertThat(late.start()).isEqualTo(early.start());
         assertThat(late.start().minUptime()).isEqualTo(Duration.ofMillis(50));
         assertThat(late.start().retries()).isEqualTo(2);
-        assertThat(late.later()).containsKeys("pid_file", "hooks").doesNotContainKey("detached");
+        assertThat(late.supervision().detection().pidFile()).contains("/tmp/late.pid");
+        assertThat(late.supervision().hooks().preStart())
+                .containsExactly(
+                        new Hook(
+                                "probe",
+                                "true",
+                                Optional.empty(),
+                                Map.of(),
+                                Duration.ofSeconds(5),
+                                Hook.OnFailure.FAIL,
+                                Hook.Mode.BLOCKING));
+        assertThat(late.later()).isEmpty();
         assertThat(named(configuration, "cleanup").supervision().schedule()).isPresent();
     }
 
@@ -120,7 +134,8 @@ final class SeedsTest {
         assertThat(sleeper.labels().priority()).isEqualTo(10);
         assertThat(sleeper.restart().mode()).isEqualTo(Mode.ALWAYS);
         assertThat(sleeper.restart().delay()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(sleeper.later()).containsKey("detectors");
+        assertThat(sleeper.supervision().detection().detectors())
+                .containsExactly(new Detector.Command("pgrep -f 'sleep 300'"));
     }
 
     @Test
@@ -170,7 +185,6 @@ final class SeedsTest {
         assertThat(loaded.warnings().get(0).message())
                 .isEqualTo(
                         "not acted on yet: sheriff, resource_types, templates,"
-                                + " detectors (camera), hooks (camera),"
                                 + " template (db1, app-1)");
         ProcessSpec camera = named(loaded.configuration(), "camera");
         assertThat(camera.launch().env())

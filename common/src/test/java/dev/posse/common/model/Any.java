@@ -180,12 +180,40 @@ public final class Any {
                                         bytes));
     }
 
+    /** None is detached, since not every log goes with that. */
+    public static Arbitrary<Detection> detection() {
+        Arbitrary<Detector> detector =
+                Arbitraries.oneOf(
+                        Arbitraries.longs().between(1, 1 << 22).map(Detector.Pid::new),
+                        word().map(Detector.PidFile::new),
+                        word().map(Detector.Command::new));
+        return Combinators.combine(detector.list().ofMaxSize(3), present(word()))
+                .as((detectors, file) -> new Detection(detectors, file, false));
+    }
+
+    public static Arbitrary<Hooks> hooks() {
+        Arbitrary<Hook> hook =
+                Combinators.combine(
+                                word(),
+                                word(),
+                                present(word()),
+                                Arbitraries.maps(word(), word()).ofMaxSize(2),
+                                Arbitraries.longs().between(1, 3_600_000).map(Duration::ofMillis),
+                                Arbitraries.of(Hook.OnFailure.class),
+                                Arbitraries.of(Hook.Mode.class))
+                        .as(Hook::new);
+        Arbitrary<List<Hook>> phase = hook.list().ofMaxSize(3).uniqueElements(Hook::name);
+        return Combinators.combine(phase, phase, phase, phase).as(Hooks::new);
+    }
+
     public static Arbitrary<Supervision> supervision() {
         return Combinators.combine(
                         health().optional(),
                         limitPolicy(),
                         watch(),
                         schedule().optional(),
+                        detection(),
+                        hooks(),
                         dependency().list().ofMaxSize(3))
                 .as(Supervision::new);
     }
@@ -401,7 +429,8 @@ public final class Any {
                                         times.exited,
                                         times.next,
                                         times.changed,
-                                        end.alarm));
+                                        end.alarm,
+                                        reason));
     }
 
     public static Arbitrary<ProcessSample> processSample() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param commands prefixes, each a list of words of which the last may end in a slash; absent: any
  * @param adhoc whether processes are started that no configuration names
  * @param maxRole OPERATOR: only what was launched here before, unchanged; VIEWER: no order is taken
- * @param logFolders below which the deputy writes copies of logs, with its own rights
+ * @param logFolders below which the deputy writes copies of logs and pid files, with its own rights
  * @param secretFolders below which the deputy, with its own rights, reads secrets for processes
  * @param environment of {@link #LOADERS} those that an order may set
  */
@@ -128,6 +128,7 @@ public record AllowPolicy(
                 .or(() -> barredCommand(plan))
                 .or(() -> barredVariable(spec))
                 .or(() -> barredLog(spec.log()))
+                .or(() -> barredPidFile(spec))
                 .or(() -> barredSecret(plan))
                 .map(why -> "refused by this deputy's policy: " + why);
     }
@@ -138,7 +139,7 @@ public record AllowPolicy(
             return Optional.empty();
         }
         return maxRole == Role.OPERATOR
-                ? Optional.of("commands of a stop are not pinned")
+                ? Optional.of("commands beside a process are not pinned")
                 : barredUser(plan)
                         .or(() -> barredGroup(plan))
                         .or(() -> barredCommand(plan))
@@ -276,6 +277,20 @@ public record AllowPolicy(
                                 "the deputy, with its own rights, would write copies of the log to '"
                                         + place
                                         + "'; leave that out, or add its folder to \"log_folders\""
+                                        + there());
+    }
+
+    private Optional<String> barredPidFile(ProcessSpec spec) {
+        return spec.supervision()
+                .detection()
+                .pidFile()
+                .filter(place -> !isBelow(logFolders, place))
+                .map(
+                        place ->
+                                "the deputy, with its own rights, would write the pid file '"
+                                        + place
+                                        + "'; leave that out, or add its folder, which is written"
+                                        + " to as those of logs are, to \"log_folders\""
                                         + there());
     }
 

@@ -3,6 +3,7 @@ package dev.posse.deputy.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.run.Timers;
+import dev.posse.deputy.core.detect.Lookout;
 import dev.posse.deputy.core.files.FileWatch;
 import dev.posse.deputy.core.health.Prober;
 
@@ -12,6 +13,9 @@ public record Desk(
         LaunchPlanner planner,
         AllowPolicy policy,
         StopCommands stopCommands,
+        Errands errands,
+        Lookout lookout,
+        PidFiles pidFiles,
         Prober prober,
         FileWatch files,
         Timers timers,
@@ -23,6 +27,9 @@ public record Desk(
         requireNonNull(planner, "planner");
         requireNonNull(policy, "policy");
         requireNonNull(stopCommands, "stopCommands");
+        requireNonNull(errands, "errands");
+        requireNonNull(lookout, "lookout");
+        requireNonNull(pidFiles, "pidFiles");
         requireNonNull(prober, "prober");
         requireNonNull(files, "files");
         requireNonNull(timers, "timers");

@@ -108,16 +108,30 @@ public final class LaunchPlanner {
                         false));
     }
 
+    /**
+     * A file that a process is about: seen from its folder, with its variables.
+     *
+     * @throws IllegalArgumentException for what is no path
+     */
+    Path file(String written, LaunchPlan plan) {
+        return resolved(Path.of(plan.cwd()), written, plan.env(), "not a file's name: ");
+    }
+
     private Path folder(Optional<String> cwd, Map<String, String> env) {
-        String written = Environment.expanded(cwd.orElse(""), env::get);
-        if (written.equals("~") || written.startsWith("~/")) {
+        return resolved(startFolder, cwd.orElse(""), env, "not a folder's name: ");
+    }
+
+    private static Path resolved(
+            Path from, String written, Map<String, String> env, String otherwise) {
+        String path = Environment.expanded(written, env::get);
+        if (path.equals("~") || path.startsWith("~/")) {
             String home = env.getOrDefault("HOME", System.getProperty("user.home"));
-            written = home + written.substring(1);
+            path = home + path.substring(1);
         }
         try {
-            return startFolder.resolve(written).normalize();
+            return from.resolve(path).normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("not a folder's name: " + written, e);
+            throw new IllegalArgumentException(otherwise + path, e);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessStatus;
+import dev.posse.deputy.core.detect.Daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,6 +29,12 @@ final class Notes {
     Instant changedAt;
     Optional<Instant> dueLast = Optional.empty();
 
+    /** What goes on in place of the main program, which has ended. */
+    Optional<Daemon> daemon = Optional.empty();
+
+    /** Why no detector saw it go on. */
+    private String goneWhy = "";
+
     Notes(ProcessId id, Instant now) {
         this.id = requireNonNull(id, "id");
         changedAt = requireNonNull(now, "now");
@@ -42,6 +49,8 @@ final class Notes {
         digest = digestOfIt;
         pid = OptionalLong.empty();
         startedAt = Optional.empty();
+        daemon = Optional.empty();
+        goneWhy = "";
     }
 
     void started(long number, Instant at) {
@@ -53,6 +62,19 @@ final class Notes {
         pid = OptionalLong.empty();
         lastExit = Optional.of(exit);
         lastExitAt = at;
+    }
+
+    /** It goes on in another form. */
+    void seen(Daemon other) {
+        daemon = Optional.of(other);
+        pid = other.pid();
+    }
+
+    /** It went on in another form, or was to, and does not. */
+    void vanished(String why) {
+        daemon = Optional.empty();
+        pid = OptionalLong.empty();
+        goneWhy = why;
     }
 
     void restore(SavedProcess saved) {
@@ -68,6 +90,7 @@ final class Notes {
         lastExitAt = saved.lastExitAt();
         changedAt = saved.changedAt();
         dueLast = saved.dueLast();
+        daemon = saved.daemon();
     }
 
     SavedProcess saved(Run run, OptionalLong deadline) {
@@ -86,7 +109,8 @@ final class Notes {
                 lastExit,
                 lastExitAt,
                 changedAt,
-                dueLast);
+                dueLast,
+                daemon);
     }
 
     /**
@@ -114,7 +138,21 @@ final class Notes {
                         ? timer
                         : run.state().atRest() ? due : Optional.empty(),
                 changedAt,
-                run.alarm());
+                run.alarm(),
+                detectedBy(run));
+    }
+
+    private String detectedBy(Run run) {
+        if (daemon.isPresent() && run.state().hasChild()) {
+            return daemon.get().by();
+        }
+        if (pid.isPresent()) {
+            return "exec:pid";
+        }
+        if (startedAt.isEmpty() || lastExit.isEmpty()) {
+            return "no-pid";
+        }
+        return lastExit.get() instanceof Exit.Unknown ? "not-found" : "exit-detected";
     }
 
     /** An end right after the start is worth a word. */
@@ -124,6 +162,9 @@ final class Notes {
                     case BACKOFF, EXITED, FAILED -> true;
                     case STOPPED, WAITING, STARTING, RUNNING, STOPPING -> false;
                 };
+        if (ended && !goneWhy.isEmpty()) {
+            return run.reason() + " (no detector sees it: " + goneWhy + ")";
+        }
         if (!ended || startedAt.isEmpty() || lastExitAt.isEmpty()) {
             return run.reason();
         }

@@ -144,9 +144,31 @@ public final class ProcessMachine {
         };
     }
 
+    /** What comes before a start has failed, so there is none. */
+    public Step notPrepared(Run run, Exit.SpawnFailure failure) {
+        return switch (run.state()) {
+            case WAITING ->
+                    afterTree(run.change().exit(failure).cause(Cause.END).early(true).done());
+            case STOPPED, STARTING, RUNNING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
+        };
+    }
+
     private static Step waitsOn(Run run, Optional<Duration> within) {
         return within.map(delay -> Step.in(run, Effect.NONE, delay))
                 .orElseGet(() -> Step.off(run, Effect.NONE));
+    }
+
+    /** What comes before a stop is through, and the child has been asked to end. */
+    public Step stopAsked(Run run) {
+        return switch (run.state()) {
+            case STOPPING ->
+                    run.kills() > 0
+                            ? Step.keep(run)
+                            : policy.stop().timeout().isZero()
+                                    ? kill(run)
+                                    : Step.in(run, Effect.NONE, policy.stop().timeout());
+            case STOPPED, WAITING, STARTING, RUNNING, BACKOFF, EXITED, FAILED -> Step.keep(run);
+        };
     }
 
     // ---- from the recorder ----
@@ -395,7 +417,8 @@ public final class ProcessMachine {
 
     private Step terminate(Run run, Cause cause, String why) {
         Run stopping = stopping(run, cause, why);
-        Duration grace = policy.stop().timeout();
+        Duration before = cause == Cause.END ? Duration.ZERO : policy.preStop();
+        Duration grace = policy.stop().timeout().plus(before);
         return grace.isZero() ? kill(stopping) : Step.in(stopping, Effect.TERMINATE, grace);
     }
 

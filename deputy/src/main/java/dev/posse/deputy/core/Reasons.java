@@ -12,6 +12,8 @@ final class Reasons {
     private static final int ENOEXEC = 8;
     private static final int EACCES = 13;
     private static final int ENOTDIR = 20;
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
 
     private static final Map<Integer, String> FOLDER =
             Map.of(
@@ -31,6 +33,19 @@ final class Reasons {
     /** How it ended, in a phrase: {@code exit 7}, {@code SIGKILL}, {@code command not found: x}. */
     static String of(Exit exit) {
         return exit instanceof Exit.SpawnFailure failure ? failure.text() : exit.phrase();
+    }
+
+    /** How a command beside a process ended badly: {@code exit 1}. */
+    static String ofCommand(Exit exit) {
+        if (exit.equals(new Exit.Code(NOT_FOUND))) {
+            return "it names a command that is not there (exit 127)";
+        }
+        if (exit.equals(new Exit.Code(NOT_EXECUTABLE))) {
+            return "it names what cannot be executed (exit 126)";
+        }
+        return exit instanceof Exit.SpawnFailure failure
+                ? "it could not be run: " + failure.text()
+                : exit.phrase();
     }
 
     /** {@code 250ms}, {@code 4s}, {@code 1.5s}, {@code 3m}. */

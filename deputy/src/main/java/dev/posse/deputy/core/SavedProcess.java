@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessId;
+import dev.posse.deputy.core.detect.Daemon;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param deadline when its timer fires, in milliseconds of {@link BootClock}
  * @param pid of the child, when it was known to run
  * @param dueLast for which time its schedule started it last, or since when it is kept
+ * @param daemon what goes on in place of its main program, which has ended
  */
 public record SavedProcess(
         ProcessId id,
@@ -36,7 +38,8 @@ public record SavedProcess(
         Optional<Exit> lastExit,
         Optional<Instant> lastExitAt,
         Instant changedAt,
-        Optional<Instant> dueLast) {
+        Optional<Instant> dueLast,
+        Optional<Daemon> daemon) {
     public SavedProcess {
         requireNonNull(id, "id");
         requireNonNull(run, "run");
@@ -48,6 +51,7 @@ public record SavedProcess(
         requireNonNull(lastExitAt, "lastExitAt");
         requireNonNull(changedAt, "changedAt");
         requireNonNull(dueLast, "dueLast");
+        requireNonNull(daemon, "daemon");
         if (launch < 0 || runId < 0) {
             throw new IllegalArgumentException("launch " + launch + ", run " + runId);
         }

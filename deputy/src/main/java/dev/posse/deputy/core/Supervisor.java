@@ -6,6 +6,7 @@ import dev.posse.common.model.Dependency;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
+import dev.posse.common.model.Hooks.Phase;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.ProcessFact;
@@ -14,6 +15,7 @@ import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.Signal;
 import dev.posse.common.model.StartPolicy;
 import dev.posse.common.model.StopPolicy;
 import dev.posse.deputy.core.Archive.Entry;
@@ -22,12 +24,15 @@ import dev.posse.deputy.core.LaunchPlanner.Planned;
 import dev.posse.deputy.core.Step.TimerChange;
 import dev.posse.deputy.core.dependency.DependencyWait;
 import dev.posse.deputy.core.dependency.Outlook;
+import dev.posse.deputy.core.detect.Daemon;
+import dev.posse.deputy.core.detect.DaemonWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Carries out for one process what {@link ProcessMachine} decides. */
 final class Supervisor {
@@ -37,6 +42,9 @@ final class Supervisor {
     private static final Policy OF_A_FOUNDLING =
             new Policy(RestartPolicy.NEVER, StartPolicy.USUAL, StopPolicy.USUAL, false);
 
+    /** Begins the reason while no detector can tell whether it lives. */
+    private static final String UNCLEAR = "up, as far as is known: ";
+
     private final ProcessId id;
     private final Desk desk;
     private final LaunchGate gate;
@@ -45,12 +53,18 @@ final class Supervisor {
     private final Alarm alarm;
     private final Attention attention;
     private final Neighbourhood neighbours;
+    private final HookRunner hooks;
+    private final DaemonKeeper daemon;
+    private final PidFileKeeper pidFile;
     private Optional<ProcessSpec> spec = Optional.empty();
     private ProcessMachine machine = new ProcessMachine(OF_A_FOUNDLING);
     private Run run = Run.NEW;
     private Optional<Child> child = Optional.empty();
     private boolean forgotten;
     private long waitsSince;
+
+    /** What was asked to end outside of its tree. */
+    private Optional<Daemon> askedElsewhere = Optional.empty();
 
     Supervisor(
             ProcessId id,
@@ -66,6 +80,9 @@ final class Supervisor {
         notes = new Notes(id, desk.timers().now());
         alarm = new Alarm(desk, () -> take(machine.timer(run)));
         attention = new Attention(id, desk, notes, new Seen());
+        hooks = new HookRunner(desk, notes, this::spec, new Hooked());
+        daemon = new DaemonKeeper(desk, notes, this::spec, new Detected());
+        pidFile = new PidFileKeeper(desk, notes, this::raiseAlarm);
     }
 
     // ---- what is wanted ----
@@ -189,8 +206,11 @@ final class Supervisor {
     /** Sends a signal to what runs; false when nothing does. */
     boolean signal(int signal, boolean mainOnly) {
         Optional<Child> running = child.filter(Child::isStarted);
-        running.ifPresent(started -> started.signal(signal, mainOnly));
-        return running.isPresent();
+        if (running.isEmpty() || mainOnly && notes.daemon.isPresent()) {
+            return daemon.signal(signal);
+        }
+        running.get().signal(signal, mainOnly);
+        return true;
     }
 
     // ---- coming back ----
@@ -199,6 +219,7 @@ final class Supervisor {
     void resume(SavedProcess saved) {
         run = saved.run();
         notes.restore(saved);
+        pidFile.resume(spec);
         switch (run.state()) {
             case STARTING, RUNNING, STOPPING -> adopt();
             case WAITING -> {
@@ -224,6 +245,7 @@ final class Supervisor {
                         .crashes(saved.run().crashes())
                         .done();
         notes.pid = OptionalLong.empty();
+        notes.daemon = Optional.empty();
         notes.launch += UNSEEN_LAUNCHES;
         notes.startsAgain = true;
         save(false);
@@ -279,11 +301,7 @@ final class Supervisor {
         } else if (fact instanceof Fact.Ended ended) {
             ended(meant.get(), ended);
         } else if (fact instanceof Fact.TreeEmpty) {
-            Optional<Exit.SpawnFailure> failure = meant.get().failure();
-            letGo();
-            take(
-                    failure.map(why -> machine.spawnFailed(run, why))
-                            .orElseGet(() -> machine.treeEmpty(run)));
+            treeEmpty(meant.get().failure());
         } else if (fact instanceof Fact.NeverLaunched) {
             letGo();
             neverLaunched();
@@ -307,8 +325,55 @@ final class Supervisor {
                         ? current.failed(failure)
                         : ended.exit();
         notes.ended(exit, ended.at().or(() -> Optional.of(desk.timers().now())));
-        if (current.failure().isEmpty()) {
+        if (current.failure().isPresent()) {
+            return;
+        }
+        if (isUp() && daemon.mayGoOn()) {
+            daemon.mainEnded(exit);
+            look();
+        } else {
             take(machine.mainExited(run, exit, false));
+        }
+    }
+
+    private boolean isUp() {
+        return run.state() == State.STARTING || run.state() == State.RUNNING;
+    }
+
+    /** Nothing of its tree is left; what its detectors see is elsewhere. */
+    private void treeEmpty(Optional<Exit.SpawnFailure> failure) {
+        letGo();
+        if (failure.isPresent()) {
+            take(machine.spawnFailed(run, failure.get()));
+        } else if (!daemon.isOpen()) {
+            over(() -> machine.treeEmpty(run));
+        } else if (run.state() == State.STOPPING) {
+            hooks.callOff();
+            daemon.hurry();
+        }
+    }
+
+    /** It is over, once what is run after a stop is through. */
+    private void over(Supplier<Step> last) {
+        daemon.rest();
+        if (notes.startedAt.isEmpty() || !hooks.has(Phase.POST_STOP)) {
+            hooks.callOff();
+            take(last.get());
+            return;
+        }
+        // From here on nothing is to be killed, and the hooks have times of their own.
+        alarm.off();
+        hooks.run(
+                Phase.POST_STOP,
+                failed -> {
+                    take(last.get());
+                    failed.ifPresent(this::raiseAlarm);
+                });
+    }
+
+    private void raiseAlarm(String why) {
+        if (!forgotten) {
+            take(Step.keep(run.change().alarm(why).done()));
         }
     }
 
@@ -330,16 +395,22 @@ final class Supervisor {
         if (run.exit().isEmpty()) {
             notes.ended(new Exit.Unknown(), Optional.empty());
         }
-        if (!treeAlive) {
-            letGo();
+        if (treeAlive) {
+            take(machine.recorderLost(run, true));
+            return;
         }
-        take(machine.recorderLost(run, treeAlive));
+        letGo();
+        if (isUp() && daemon.mayGoOn()) {
+            daemon.mainEnded(new Exit.Unknown());
+        } else {
+            over(() -> machine.recorderLost(run, false));
+        }
     }
 
     private void letGo() {
         child.ifPresent(Child::gone);
         child = Optional.empty();
-        notes.pid = OptionalLong.empty();
+        notes.pid = notes.daemon.map(Daemon::pid).orElse(OptionalLong.empty());
     }
 
     // ---- carrying out ----
@@ -347,13 +418,16 @@ final class Supervisor {
     /** Takes a step; false when it changed nothing. */
     private boolean take(Step step) {
         boolean changed = !step.next().equals(run);
-        boolean waited = run.state() == State.WAITING;
+        State before = run.state();
         run = step.next();
+        if (before == State.WAITING && run.state() != State.WAITING) {
+            hooks.callOff();
+        }
         if (changed) {
             notes.changedAt = desk.timers().now();
             neighbours.changed();
         }
-        if (run.state() == State.WAITING && !waited) {
+        if (run.state() == State.WAITING && before != State.WAITING) {
             waitsSince = desk.timers().nanoTime();
         }
         alarm.change(step.timer());
@@ -366,6 +440,9 @@ final class Supervisor {
             report();
         }
         act(step.effect());
+        if (before == State.STARTING && run.state() == State.RUNNING) {
+            hooks.run(Phase.POST_START, failed -> failed.ifPresent(this::raiseAlarm));
+        }
         look();
         return changed;
     }
@@ -384,7 +461,8 @@ final class Supervisor {
                         Duration.ofNanos(desk.timers().nanoTime() - waitsSince),
                         needed -> neighbours.known(id, needed));
         if (outlook instanceof Outlook.Ready) {
-            take(machine.ready(run));
+            neighbours.waitsNoMore(id);
+            prepare();
         } else if (outlook instanceof Outlook.Waits waits) {
             if (isNews(waits.why(), waits.next(), run.alarm().isPresent())) {
                 take(machine.notReady(run, waits.why(), waits.next()));
@@ -418,7 +496,87 @@ final class Supervisor {
     // ---- of its own accord ----
 
     private void look() {
-        attention.follow(run, spec, child.filter(Child::isStarted).isPresent());
+        attention.follow(
+                run, spec, child.filter(Child::isStarted).isPresent() || notes.daemon.isPresent());
+        if (!forgotten) {
+            pidFile.follow(run, spec);
+        }
+    }
+
+    /** What the hooks tell beside their end. */
+    private final class Hooked implements HookRunner.Observer {
+        @Override
+        public void preparing(String words) {
+            take(machine.notReady(run, words, Optional.empty()));
+        }
+
+        @Override
+        public void failed(String why) {
+            raiseAlarm(why);
+        }
+    }
+
+    /** What the detectors say once the main program has ended. */
+    private final class Detected implements DaemonWatch.Observer {
+        @Override
+        public void seen(Daemon now) {
+            boolean known = notes.daemon.equals(Optional.of(now));
+            notes.seen(now);
+            if (run.state() == State.STOPPING) {
+                // Once nothing of the tree is left it is known to be elsewhere.
+                if (child.isEmpty() && !hooks.isIn(Phase.PRE_STOP)) {
+                    endElsewhere();
+                }
+                return;
+            }
+            Exit ended = notes.lastExit.orElseGet(Exit.Unknown::new);
+            Run held = machine.mainExited(run, run.exit().orElse(ended), true).next();
+            boolean clear = held.reason().startsWith(UNCLEAR);
+            if (!take(Step.keep(clear ? held.change().because("up").done() : held)) && !known) {
+                save(false);
+                report();
+                look();
+            }
+        }
+
+        @Override
+        public void unclear(String why) {
+            if (isUp()) {
+                take(Step.keep(run.change().because(UNCLEAR + why).done()));
+            }
+        }
+
+        @Override
+        public void gone(String why) {
+            boolean lived = notes.daemon.isPresent();
+            notes.vanished(isUp() ? why : "");
+            if (!isUp()) {
+                if (child.isEmpty()) {
+                    over(() -> machine.treeEmpty(run));
+                }
+                return;
+            }
+            if (lived) {
+                notes.ended(new Exit.Unknown(), Optional.of(desk.timers().now()));
+            }
+            take(machine.mainExited(run, notes.lastExit.orElseGet(Exit.Unknown::new), false));
+        }
+    }
+
+    /** Ends what its detectors see outside of its tree. */
+    private void endElsewhere() {
+        boolean asked =
+                run.kills() > 0
+                        ? daemon.signal(Signal.KILL)
+                        : notes.daemon.equals(askedElsewhere)
+                                || daemon.terminate(stopPolicy(), stopCommand());
+        askedElsewhere = notes.daemon;
+        if (!asked && run.alarm().isEmpty()) {
+            raiseAlarm(
+                    notes.daemon.map(Daemon::by).orElse("a detector")
+                            + " still says that it lives, and tells no pid by which it could be"
+                            + " ended; name a stop.command, or end it by hand");
+        }
     }
 
     /** What was seen without an order. */
@@ -468,15 +626,76 @@ final class Supervisor {
             case PREPARE -> neighbours.waits(id);
             case TERMINATE -> {
                 if (!calledOff()) {
-                    child.ifPresent(running -> running.terminate(stopPolicy(), stopCommand()));
+                    terminate();
                 }
             }
             case KILL -> {
                 if (!calledOff()) {
-                    child.ifPresent(Child::kill);
+                    kill();
                 }
             }
             case FORGET -> forget();
+        }
+    }
+
+    /** All that it depends on is there; what is to be done before is done, and then it starts. */
+    private void prepare() {
+        if (!hooks.has(Phase.PRE_START)) {
+            take(machine.ready(run));
+            return;
+        }
+        take(machine.notReady(run, "runs what comes before its start", Optional.empty()));
+        hooks.run(
+                Phase.PRE_START,
+                failed ->
+                        failed.ifPresentOrElse(
+                                why -> notPrepared(new Exit.SpawnFailure("pre_start", 0, why)),
+                                () -> take(machine.ready(run))));
+    }
+
+    private void notPrepared(Exit.SpawnFailure failure) {
+        notes.ended(failure, Optional.of(desk.timers().now()));
+        take(machine.notPrepared(run, failure));
+    }
+
+    private void terminate() {
+        boolean byItself = run.cause() == Run.Cause.END;
+        if (byItself || !hooks.has(Phase.PRE_STOP)) {
+            terminateNow();
+        } else if (!hooks.isIn(Phase.PRE_STOP)) {
+            hooks.run(
+                    Phase.PRE_STOP,
+                    failed -> {
+                        terminateNow();
+                        take(machine.stopAsked(run));
+                        failed.ifPresent(this::raiseAlarm);
+                    });
+        }
+    }
+
+    private void terminateNow() {
+        if (child.isPresent()) {
+            child.get().terminate(stopPolicy(), stopCommand());
+        } else {
+            endOfElsewhere();
+        }
+    }
+
+    private void kill() {
+        hooks.callOff();
+        child.ifPresent(Child::kill);
+        if (child.isEmpty()) {
+            endOfElsewhere();
+        }
+    }
+
+    /** It has no tree any more: what is left is elsewhere, or nothing is. */
+    private void endOfElsewhere() {
+        if (daemon.isOpen()) {
+            askedElsewhere = Optional.empty();
+            daemon.hurry();
+        } else {
+            over(() -> machine.treeEmpty(run));
         }
     }
 
@@ -498,6 +717,8 @@ final class Supervisor {
                         ? barred(spec.orElseThrow(), ready.plan())
                         : Optional.empty();
         // What is not launched here is not what a later start may repeat.
+        daemon.rest();
+        askedElsewhere = Optional.empty();
         notes.nextLaunch(barred.isPresent() ? notes.digest : LaunchDigest.of(wanted));
         if (barred.isPresent()) {
             long number = notes.launch;
@@ -550,6 +771,8 @@ final class Supervisor {
         forgotten = true;
         alarm.off();
         attention.off();
+        hooks.callOff();
+        daemon.rest();
         desk.archive().keep(new Entry.Forgotten(id), () -> {}, why -> {});
         desk.children().forget(id);
         desk.reports().removed(id);

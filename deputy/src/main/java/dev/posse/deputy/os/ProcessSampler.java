@@ -47,7 +47,8 @@ final class ProcessSampler {
             Target launch = new Target(target.id(), target.launch(), 0);
             Known last = known.getOrDefault(launch, new Known());
             ProcessTable.Entry main = target.pid() > 0 ? table.get(target.pid()) : null;
-            if (main != null) {
+            // What goes on as a daemon may have any parent within the tree.
+            if (main != null && last.recorder <= 1) {
                 last.recorder = main.parent();
             }
             if (last.recorder > 1) {

@@ -26,20 +26,13 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /** Begins what no host is called, so that such an id is never that of a process. */
     private static final String MARK = "(";
 
-    /** What is run. */
-    public enum Kind {
-        STOP_COMMAND("(stop command)"),
-        HEALTH_CHECK("(health check)");
+    /** What is run for a health check. */
+    public static final String HEALTH_CHECK = "health check";
 
-        private final String host;
+    private static final String STOP_COMMAND = "stop command";
 
-        Kind(String host) {
-            this.host = host;
-        }
-
-        private ProcessId beside(ProcessId process) {
-            return new ProcessId(host + process.host(), process.name());
-        }
+    private static ProcessId beside(ProcessId process, String what) {
+        return new ProcessId(MARK + what + ")" + process.host(), process.name());
     }
 
     /** What runs, and who wants to know how it ends. */
@@ -85,7 +78,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
         LOG.info("{}: runs its stop command", ref.process());
         Optional<Children.Ref> side =
                 start(
-                        Kind.STOP_COMMAND,
+                        STOP_COMMAND,
                         ref.process(),
                         plan,
                         Optional.empty(),
@@ -102,18 +95,19 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /**
      * Starts one beside that process.
      *
+     * @param what what it is for, and which of these
      * @param limit how long it may take; its asker kills it then, and its recorder a little later,
      *     should this deputy have ended meanwhile
      * @param ended told how it ended, once nothing is left of it
      * @return empty when the one before it has not ended, which is not doubled
      */
     public Optional<Children.Ref> start(
-            Kind kind,
+            String what,
             ProcessId process,
             LaunchPlan plan,
             Optional<Duration> limit,
             Consumer<Exit> ended) {
-        ProcessId id = kind.beside(process);
+        ProcessId id = beside(process, what);
         if (sides.containsKey(id)) {
             return Optional.empty();
         }

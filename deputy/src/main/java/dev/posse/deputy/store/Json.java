@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.posse.common.model.Detector;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.HealthCheck;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Json {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .addMixIn(Exit.class, ExitKinds.class)
                     .addMixIn(HealthCheck.Probe.class, ProbeKinds.class)
+                    .addMixIn(Detector.class, DetectorKinds.class)
                     .addMixIn(JournalRecord.class, RecordKinds.class)
                     .build();
 
@@ -45,6 +47,14 @@ final class Json {
         @JsonSubTypes.Type(value = HealthCheck.Probe.Output.class, name = "output"),
     })
     private interface ProbeKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Detector.Pid.class, name = "pid"),
+        @JsonSubTypes.Type(value = Detector.PidFile.class, name = "pid_file"),
+        @JsonSubTypes.Type(value = Detector.Command.class, name = "command"),
+    })
+    private interface DetectorKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -57,6 +57,8 @@ final class ProcessMachineTableTest {
             notReady, 9s   | =                  | WAITING 9s         | =                         | =                         | =                  | =                  | =                  | =
             overdue        | =                  | noted off          | =                         | =                         | =                  | =                  | =                  | =
             overdue, fails | =                  | FAILED off         | =                         | =                         | =                  | =                  | =                  | =
+            notPrepared    | =                  | BACKOFF 100ms      | =                         | =                         | =                  | =                  | =                  | =
+            stopAsked      | =                  | =                  | =                         | =                         | STOPPING 5s        | =                  | =                  | =
             spawned        | =                  | =                  | STARTING 500ms            | =                         | STOPPING TERMINATE | =                  | =                  | =
             spawnFailed    | =                  | =                  | BACKOFF 100ms             | =                         | BACKOFF 1s         | =                  | =                  | =
             refused        | =                  | =                  | FAILED off                | =                         | BACKOFF 1s         | =                  | =                  | =
@@ -170,6 +172,8 @@ final class ProcessMachineTableTest {
         all.put(
                 "overdue, fails",
                 (machine, run) -> machine.overdue(run, "roscore", true, Optional.empty()));
+        all.put("notPrepared", (machine, run) -> machine.notPrepared(run, failure));
+        all.put("stopAsked", ProcessMachine::stopAsked);
         all.put("spawned", ProcessMachine::spawned);
         all.put("spawnFailed", (machine, run) -> machine.spawnFailed(run, failure));
         all.put("refused", (machine, run) -> machine.refused(run, failure));

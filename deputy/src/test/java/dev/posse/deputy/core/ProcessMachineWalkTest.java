@@ -70,6 +70,7 @@ final class ProcessMachineWalkTest {
             case 7 -> take(machine.limitExceeded(run, "fat", LimitPolicy.Action.RESTART));
             case 8 -> take(machine.scheduleDue(run));
             case 9 -> take(random.nextInt(4) == 0 ? machine.disable(run) : machine.enable(run));
+            case 11 -> take(machine.stopAsked(run));
             case 10 -> take(random.nextInt(20) == 0 ? machine.remove(run) : Step.keep(run));
             default -> {}
         }
@@ -84,7 +85,13 @@ final class ProcessMachineWalkTest {
         }
         if (asked) {
             asked = random.nextBoolean();
-            take(asked ? notYet() : machine.ready(run));
+            take(
+                    asked
+                            ? notYet()
+                            : random.nextInt(4) > 0
+                                    ? machine.ready(run)
+                                    : machine.notPrepared(
+                                            run, new Exit.SpawnFailure("pre_start", 0, "no")));
             return;
         }
         switch (world) {

@@ -33,6 +33,9 @@ final class World {
     Optional<Consumer<String>> fileChanged = Optional.empty();
 
     final FakeProber prober = new FakeProber();
+    final FakeErrands errands = new FakeErrands();
+    final FakeLookout lookout = new FakeLookout();
+    final FakePidFiles pidFiles = new FakePidFiles();
     final FakeArchive archive = new FakeArchive(this::soon);
     final List<ProcessStatus> told = new ArrayList<>();
     final List<ProcessId> removed = new ArrayList<>();
@@ -57,12 +60,16 @@ final class World {
     void startDeputy(Foundling... foundlings) {
         AtomicBoolean mine = new AtomicBoolean(true);
         alive = mine;
+        errands.attach(new WhileAlive(mine));
         Desk desk =
                 new Desk(
                         children,
                         new LaunchPlanner(Path.of("/start"), Map.of("PATH", "/bin")),
                         policy,
                         (ref, plan) -> children.log().add("run " + plan.argv().get(0)),
+                        errands,
+                        lookout,
+                        pidFiles,
                         prober,
                         (folder, policy, changed, trouble) -> {
                             fileChanged = Optional.of(changed);

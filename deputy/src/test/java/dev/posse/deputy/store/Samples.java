@@ -3,9 +3,13 @@ package dev.posse.deputy.store;
 import dev.posse.common.model.Book;
 import dev.posse.common.model.BookDelta;
 import dev.posse.common.model.Dependency;
+import dev.posse.common.model.Detection;
+import dev.posse.common.model.Detector;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
+import dev.posse.common.model.Hook;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.LimitPolicy;
@@ -26,6 +30,7 @@ import dev.posse.deputy.core.Archive.Entry;
 import dev.posse.deputy.core.Run;
 import dev.posse.deputy.core.SavedProcess;
 import dev.posse.deputy.core.State;
+import dev.posse.deputy.core.detect.Daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -118,6 +123,26 @@ final class Samples {
                                 Optional.of("UTC"),
                                 Schedule.Missed.RUN_ONCE,
                                 Duration.ofSeconds(9))),
+                new Detection(
+                        List.of(
+                                new Detector.Pid(10),
+                                new Detector.PidFile("/run/x.pid"),
+                                new Detector.Command("pgrep x")),
+                        Optional.of("/run/y.pid"),
+                        true),
+                new Hooks(
+                        List.of(
+                                new Hook(
+                                        "a",
+                                        "true",
+                                        Optional.of("/"),
+                                        Map.of("K", "v"),
+                                        Duration.ofSeconds(11),
+                                        Hook.OnFailure.RETRY,
+                                        Hook.Mode.ASYNC)),
+                        List.of(Hook.of("b", "true")),
+                        List.of(Hook.of("c", "true")),
+                        List.of(Hook.of("d", "true"))),
                 List.of(
                         new Dependency(
                                 "roscore",
@@ -165,7 +190,8 @@ final class Samples {
                 Optional.of(new Exit.SpawnFailure("exec", 2, "no such program")),
                 Optional.of(Instant.parse("2026-11-20T19:00:01Z")),
                 Instant.parse("2026-11-20T19:00:02Z"),
-                Optional.of(Instant.parse("2026-11-20T19:00:03Z")));
+                Optional.of(Instant.parse("2026-11-20T19:00:03Z")),
+                Optional.of(new Daemon("pidfile:/run/x.pid", OptionalLong.of(4122), 77)));
     }
 
     /** One entry of each kind, which fit one another. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.client.View;
 import dev.posse.common.grpc.Endpoint;
+import dev.posse.common.model.GroupView;
+import dev.posse.sheriff.cli.show.GroupJson;
 import dev.posse.sheriff.cli.show.HostJson;
 import dev.posse.sheriff.cli.show.Json;
 import dev.posse.sheriff.cli.show.Moment;
@@ -227,6 +229,26 @@ public final class Lab implements AutoCloseable {
                                     new Moment(view.now(), ZoneOffset.UTC)),
                             "processes");
                 });
+    }
+
+    /** The group or named set, in the form in which {@code group list -o json} tells it. */
+    public JsonNode group(String name) {
+        List<JsonNode> found =
+                asked(
+                        client ->
+                                tree(
+                                        GroupJson.list(
+                                                GroupView.of(
+                                                                client.view(List.of())
+                                                                        .snapshot()
+                                                                        .processes()
+                                                                        .values())
+                                                        .stream()
+                                                        .filter(group -> group.name().equals(name))
+                                                        .toList()),
+                                        "groups"));
+        assertThat(found).as("groups named %s", name).hasSize(1);
+        return found.get(0);
     }
 
     public JsonNode process(String name) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.posse.common.config.ConfigLoader;
+import dev.posse.common.config.LoadOptions;
+import dev.posse.common.config.LoadResult;
 import dev.posse.e2e.harness.Lab;
 import dev.posse.e2e.harness.Result;
 import java.nio.file.Files;
@@ -24,15 +27,11 @@ final class GroupRowsTest extends RowTest {
         return Instant.parse(process.get("started_at").asText());
     }
 
-    private JsonNode group(String name) {
-        return lab.sheriff("group", "list", name, "-o", "json").ok().json().at("/groups/0");
-    }
-
     private void awaitGroup(String name, String state, int running, int total) {
         await().atMost(Lab.PATIENCE)
                 .untilAsserted(
                         () -> {
-                            JsonNode group = group(name);
+                            JsonNode group = lab.group(name);
                             assertThat(group.get("state").asText()).isEqualTo(state);
                             assertThat(group.get("running").asInt()).isEqualTo(running);
                             assertThat(group.get("total").asInt()).isEqualTo(total);
@@ -63,6 +62,10 @@ final class GroupRowsTest extends RowTest {
         assertThat(names("group:p39set")).containsExactly("p39a", "p39c");
         assertThat(lab.sheriff("list", "--group", "p39/x", "-o", "name").ok().out().strip())
                 .isEqualTo("p39a");
+        JsonNode told =
+                lab.sheriff("group", "list", "p39set", "-o", "json").ok().json().at("/groups/0");
+        assertThat(told.get("state").asText()).isEqualTo("DEGRADED");
+        assertThat(told.at("/members/1/name").asText()).isEqualTo("p39c");
         lab.sheriff("group-stop", "--group", "p39").ok();
         awaitGroup("p39", "STOPPED", 0, 2);
         assertThat(lab.sheriff("group", "list", "p39sets").exits(3).err())
@@ -150,7 +153,7 @@ final class GroupRowsTest extends RowTest {
     }
 
     @Test
-    void p32AReplicaSetIsChosenByItsBaseRolledAndScaled() {
+    void p32AndP33ReplicasAreChosenByTheirBaseRolledAndScaled() {
         String file =
                 file(
                         "[{'name':'p32','command':'sleep 1000','instances':2,'autostart':true,"
@@ -158,6 +161,8 @@ final class GroupRowsTest extends RowTest {
         lab.sheriff("apply", file).ok();
         lab.awaitState("p32-2", "RUNNING");
         assertThat(names("p32")).containsExactly("p32-1", "p32-2");
+        assertThat(names("p32*")).containsExactly("p32-1", "p32-2");
+        assertThat(names("*32-1")).containsExactly("p32-1");
 
         assertThat(lab.sheriff("scale", "p32", "4").ok().out()).contains("p32-4", "2 started");
         assertThat(state(lab.process("p32-4"))).isEqualTo("RUNNING");
@@ -210,7 +215,7 @@ final class GroupRowsTest extends RowTest {
     }
 
     @Test
-    void p16AndP17LowPriorityStartsFirstAndStopsLast() {
+    void p16LowPriorityStartsFirstAndStopsLast() {
         String slow =
                 "'command':'trap : TERM; while :; do sleep 0.05; done','group':'p16',"
                         + "'start':{'min_uptime':'300ms'},'stop':{'timeout':'300ms'}}";
@@ -236,6 +241,25 @@ final class GroupRowsTest extends RowTest {
                                 .toList())
                 .isSorted();
         lab.sheriff("stop", "group:p16").ok();
+    }
+
+    @Test
+    void p17TheSampleKeepsItsPrioritiesAndItsRestarts() {
+        Path sample = Path.of(System.getProperty("posse.root")).resolve("configs/provisr.json");
+        assertThat(ConfigLoader.load(sample, LoadOptions.STRICT))
+                .isInstanceOfSatisfying(
+                        LoadResult.Loaded.class,
+                        loaded ->
+                                assertThat(loaded.configuration().processes())
+                                        .extracting(
+                                                spec ->
+                                                        spec.id().name()
+                                                                + " "
+                                                                + spec.labels().priority()
+                                                                + " "
+                                                                + spec.restart().mode())
+                                        .containsExactly(
+                                                "cleanup 0 NEVER", "long-sleeper 10 ALWAYS"));
     }
 
     private static List<Integer> places(String text, String... words) {
@@ -294,6 +318,30 @@ final class GroupRowsTest extends RowTest {
         awaitGroup("webstack", "DEGRADED", 6, 7);
         lab.write("shop.json", "[]");
         lab.sheriff("apply", file).ok();
+    }
+
+    @Test
+    void aSetThatIsChangedIsAnotherAtOnce() {
+        String processes =
+                "{'processes':[{'name':'sc1','command':'sleep 1000'},{'name':'sc2','command':'sleep 1000'}]";
+        String file = file(processes + ",'groups':[{'name':'sc','members':['sc1']}]}");
+        lab.sheriff("apply", file).ok();
+        assertThat(names("group:sc")).containsExactly("sc1");
+        rewrite(file, processes + ",'groups':[{'name':'sc','members':['sc2','sc1']}]}");
+        lab.sheriff("apply", file).ok();
+        assertThat(names("sc")).containsExactly("sc1", "sc2");
+        assertThat(lab.sheriff("save-config", "-").ok().out()).contains("\"members\"");
+        rewrite(file, processes + "}");
+        lab.sheriff("apply", file).ok();
+        assertThat(lab.sheriff("ps", "group:sc").exits(3).err()).contains("group:sc");
+    }
+
+    private static void rewrite(String file, String json) {
+        try {
+            Files.writeString(Path.of(file), json.replace('\'', '"'));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void write(Path file) {

@@ -156,6 +156,7 @@ final class Facts {
         if (!view.labels().group().isEmpty()) {
             badges.add("Group: " + view.labels().group());
         }
+        view.sets().forEach(set -> badges.add("Set: " + set));
         view.labels().tags().forEach(tag -> badges.add("#" + tag));
         if (view.status().disabled()) {
             badges.add("Disabled");

@@ -84,7 +84,7 @@ public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
                 client,
                 () -> bulk(request),
                 bulk ->
-                        Asking.to(client, (ScriptRun run) -> reply(run, "is under way"))
+                        Asking.to(client, (ScriptRun run) -> reply("", run, "is under way"))
                                 .accept(scripts.run(bulk, request.getCommandId(), cause)));
     }
 
@@ -143,9 +143,13 @@ public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
     }
 
     private static RunReply reply(ScriptRun run, String what) {
+        return reply("script ", run, what);
+    }
+
+    private static RunReply reply(String kind, ScriptRun run, String what) {
         return RunReply.newBuilder()
                 .setRun(ScriptRuns.toProto(run))
-                .setMessage("script '" + run.script() + "' (run " + run.id() + ") " + what)
+                .setMessage(kind + "'" + run.script() + "' (run " + run.id() + ") " + what)
                 .build();
     }
 

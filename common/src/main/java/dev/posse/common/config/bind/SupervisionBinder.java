@@ -37,7 +37,15 @@ final class SupervisionBinder {
 
     /** Misfit for values that do not go together. */
     Supervision supervision() {
-        return new Supervision(health(), limits(), watch(), schedule(), dependencies());
+        UpkeepBinder upkeep = new UpkeepBinder(values);
+        return new Supervision(
+                health(),
+                limits(),
+                watch(),
+                schedule(),
+                upkeep.detection(),
+                upkeep.hooks(),
+                dependencies());
     }
 
     // ---- dependencies ----

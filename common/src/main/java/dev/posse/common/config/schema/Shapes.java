@@ -13,6 +13,7 @@ public final class Shapes {
                                     LaunchKeys.FIELDS,
                                     PolicyKeys.FIELDS,
                                     SupervisionKeys.FIELDS,
+                                    UpkeepKeys.FIELDS,
                                     LaterKeys.FIELDS)
                             .flatMap(List::stream)
                             .toList());

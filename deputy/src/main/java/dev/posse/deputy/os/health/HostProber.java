@@ -81,7 +81,7 @@ public final class HostProber implements Prober, AutoCloseable {
         Timers.Cancellable begin() {
             side =
                     sideRuns.start(
-                            SideRuns.Kind.HEALTH_CHECK,
+                            SideRuns.HEALTH_CHECK,
                             question.ref().process(),
                             question.plan(),
                             Optional.of(timeout),

@@ -112,6 +112,9 @@ public final class DetailText {
                                                     + moment.full(at)));
             view.sample().ifPresent(this::usage);
         }
+        if (!status.detectedBy().isEmpty()) {
+            add("detected by", status.detectedBy());
+        }
         add("health", status.health().name().toLowerCase(Locale.ROOT));
         add("host", host(view));
     }
@@ -208,6 +211,9 @@ public final class DetailText {
         ProcessSpec spec = detail.spec();
         if (!spec.labels().group().isEmpty()) {
             add("group", spec.labels().group());
+        }
+        if (!detail.view().sets().isEmpty()) {
+            add("sets", String.join(", ", detail.view().sets()));
         }
         if (!spec.labels().tags().isEmpty()) {
             add("tags", String.join(", ", spec.labels().tags()));

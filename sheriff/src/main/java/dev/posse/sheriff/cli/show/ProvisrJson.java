@@ -28,7 +28,11 @@ public final class ProvisrJson {
                         .filter(exit -> !exit.equals(new Exit.Code(0)))
                         .map(Exit::phrase)
                         .orElse(null));
-        json.put("detected_by", status.pid().isPresent() ? "exec:pid" : "no-pid");
+        json.put(
+                "detected_by",
+                status.detectedBy().isEmpty()
+                        ? status.pid().isPresent() ? "exec:pid" : "no-pid"
+                        : status.detectedBy());
         return json;
     }
 }

@@ -1,8 +1,12 @@
 package dev.posse.sheriff.cli.show;
 
 import dev.posse.common.model.Dependency;
+import dev.posse.common.model.Detection;
+import dev.posse.common.model.Detector;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.HealthCheck.Probe;
+import dev.posse.common.model.Hook;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.Schedule;
 import dev.posse.common.model.Supervision;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a deputy does for a process of its own accord, a line for each. */
 final class SupervisionLines {
@@ -36,6 +41,17 @@ final class SupervisionLines {
         }
         if (supervision.watch().enabled()) {
             lines.put("watches", watch(supervision.watch()));
+        }
+        Detection detection = supervision.detection();
+        if (!detection.detectors().isEmpty()) {
+            lines.put("detectors", joined(detection.detectors().stream().map(Detector::shown)));
+        }
+        detection.pidFile().ifPresent(file -> lines.put("pid file", file));
+        for (Hooks.Phase phase : Hooks.Phase.values()) {
+            List<Hook> hooks = supervision.hooks().of(phase);
+            if (!hooks.isEmpty()) {
+                lines.put(phase.word(), joined(hooks.stream().map(SupervisionLines::hook)));
+            }
         }
         return lines;
     }
@@ -60,6 +76,14 @@ final class SupervisionLines {
                                                 + (needed.fails() ? "fails" : "alarm")
                                                 + ")")
                         .orElse("");
+    }
+
+    private static String hook(Hook hook) {
+        return hook.name() + (hook.mode() == Hook.Mode.ASYNC ? " (async)" : "");
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.collect(Collectors.joining(", "));
     }
 
     private static String schedule(Schedule schedule) {

@@ -10,6 +10,7 @@ import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.port.Sheriff;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -33,6 +34,8 @@ public final class Scale extends Verb {
     public Integer call() throws InterruptedException {
         try (Sheriff sheriff = connect();
                 Steering steering = new Steering(root(), sheriff)) {
+            // Says which names are near when there is none such.
+            steering.select(List.of(name));
             if (!steering.mayGoOn(Harm.ENDS, "Stop and remove", ending(steering))) {
                 console().say("nothing was done.");
                 return ExitCode.FAILED.number();

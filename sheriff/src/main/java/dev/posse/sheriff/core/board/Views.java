@@ -201,7 +201,8 @@ final class Views {
                 said.lastExitAt(),
                 said.nextTryAt(),
                 said.changedAt(),
-                said.alarm());
+                said.alarm(),
+                said.detectedBy());
     }
 
     private record Unseen(ProcessState state, String why) {}

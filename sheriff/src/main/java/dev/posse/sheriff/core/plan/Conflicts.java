@@ -130,6 +130,7 @@ final class Conflicts {
     private static Stream<String> words(ProcessSpec spec) {
         Stream.Builder<String> words = Stream.builder();
         words.add(spec.id().name());
+        words.add(spec.labels().replicaOf());
         String path = spec.labels().group();
         for (int at = path.length(); at > 0; at = path.lastIndexOf('/', at - 1)) {
             words.add(path.substring(0, at));

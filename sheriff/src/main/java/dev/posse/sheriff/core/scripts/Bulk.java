@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public record Bulk(
         ScriptVerb verb, List<String> selectors, Pace pace, Optional<Duration> patience) {
+    private static final int MOST_NAMED = 3;
     private static final Duration LONGEST = Duration.ofDays(7);
 
     public Bulk {
@@ -48,7 +49,7 @@ public record Bulk(
         }
     }
 
-    /** What its run is called. */
+    /** What its run is called: its verb, and the first few that it means. */
     public String name() {
         String way =
                 switch (pace.kind()) {
@@ -56,6 +57,11 @@ public record Bulk(
                     case ROLLING -> "rolling ";
                     case CASCADE -> "cascading ";
                 };
-        return way + verb.word() + " " + String.join(" ", selectors);
+        int more = selectors.size() - MOST_NAMED;
+        return way
+                + verb.word()
+                + " "
+                + String.join(" ", selectors.subList(0, Math.min(MOST_NAMED, selectors.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

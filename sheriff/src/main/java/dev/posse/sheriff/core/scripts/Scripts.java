@@ -568,7 +568,7 @@ public final class Scripts {
 
         private void give(Effect.Give order) {
             String reason =
-                    "script "
+                    (script(run.script()).isPresent() ? "script " : "")
                             + run.script()
                             + (cause.reason().isEmpty() ? "" : ": " + cause.reason());
             commands.submit(

@@ -110,5 +110,7 @@ final class GroupVerbsTest {
         assertThat(sheriff.scaled).containsExactly("web 2");
         assertThat(cli.out()).contains("1 removed", "web-3");
         assertThat(cli.run("scale", "web", "many").exit()).isEqualTo(2);
+        assertThat(cli.run("scale", "wep", "3").exit()).isEqualTo(3);
+        assertThat(cli.err()).contains("nearest: web");
     }
 }
