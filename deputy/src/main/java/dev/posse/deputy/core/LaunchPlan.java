@@ -3,6 +3,7 @@ package dev.posse.deputy.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Launch;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.SecretRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /**
  * A launch with nothing left to resolve but secrets, which are read while it is handed over: exact
  * arguments, the child's whole environment, an absolute folder.
+ *
+ * @param ceiling what the kernel keeps the whole tree to, by a control group
  */
 public record LaunchPlan(
         List<String> argv,
@@ -22,7 +25,8 @@ public record LaunchPlan(
         Optional<Launch.Terminal> tty,
         Launch.Identity identity,
         Launch.Limits limits,
-        boolean mergeStreams) {
+        boolean mergeStreams,
+        LimitPolicy ceiling) {
     public LaunchPlan {
         argv = List.copyOf(argv);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -31,9 +35,31 @@ public record LaunchPlan(
         requireNonNull(tty, "tty");
         requireNonNull(identity, "identity");
         requireNonNull(limits, "limits");
+        requireNonNull(ceiling, "ceiling");
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("nothing to execute");
         }
+    }
+
+    /** Without limits that the kernel keeps on the whole tree. */
+    public LaunchPlan(
+            List<String> argv,
+            Map<String, String> env,
+            Map<String, SecretRef> secrets,
+            String cwd,
+            Optional<Launch.Terminal> tty,
+            Launch.Identity identity,
+            Launch.Limits limits,
+            boolean mergeStreams) {
+        this(argv, env, secrets, cwd, tty, identity, limits, mergeStreams, LimitPolicy.NONE);
+    }
+
+    /** The same, with the limits that the kernel is to keep on the whole tree, if any. */
+    LaunchPlan within(LimitPolicy policy) {
+        return policy.action() == LimitPolicy.Action.CGROUP
+                ? new LaunchPlan(
+                        argv, env, secrets, cwd, tty, identity, limits, mergeStreams, policy)
+                : this;
     }
 
     /** Without secrets. */

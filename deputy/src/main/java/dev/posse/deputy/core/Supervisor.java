@@ -8,6 +8,7 @@ import dev.posse.common.model.Health;
 import dev.posse.common.model.HealthCheck;
 import dev.posse.common.model.Hooks.Phase;
 import dev.posse.common.model.Launch;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.ProcessFact;
 import dev.posse.common.model.ProcessId;
@@ -607,7 +608,12 @@ final class Supervisor {
 
     /** What its tree uses at this moment. */
     void measured(ProcessSample sample) {
-        boolean limited = spec.filter(known -> !known.supervision().limits().isNone()).isPresent();
+        boolean limited =
+                spec.map(known -> known.supervision().limits())
+                        .filter(limits -> !limits.isNone())
+                        // The kernel keeps those.
+                        .filter(limits -> limits.action() != LimitPolicy.Action.CGROUP)
+                        .isPresent();
         if (!limited || run.state() != State.RUNNING) {
             return;
         }
@@ -724,7 +730,8 @@ final class Supervisor {
             long number = notes.launch;
             desk.timers().after(Duration.ZERO, () -> refused(number, barred.get()));
         } else if (planned instanceof Planned.Ready ready) {
-            child = Optional.of(Child.intended(desk, notes.ref(), ready.plan()));
+            LimitPolicy limits = spec.orElseThrow().supervision().limits();
+            child = Optional.of(Child.intended(desk, notes.ref(), ready.plan().within(limits)));
             attention.launching(spec.orElseThrow());
         } else if (planned instanceof Planned.Refused refused) {
             long number = notes.launch;

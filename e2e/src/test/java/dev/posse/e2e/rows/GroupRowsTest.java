@@ -131,7 +131,6 @@ final class GroupRowsTest extends RowTest {
         assertThat(on.out() + on.err()).contains("the others go on", "(start p40b)");
         lab.awaitState("p40c", "RUNNING");
         awaitGroup("p40on", "DEGRADED", 2, 3);
-        lab.sheriff("stop", "group:p40on").ok();
     }
 
     @Test
@@ -182,7 +181,6 @@ final class GroupRowsTest extends RowTest {
                 .contains("sheriff stop 'p32'", "sheriff remove 'p32'");
         lab.sheriff("apply", file).ok();
         assertThat(names("p32")).containsExactly("p32-1", "p32-2");
-        lab.sheriff("stop", "p32").ok();
     }
 
     @Test
@@ -211,14 +209,13 @@ final class GroupRowsTest extends RowTest {
         assertThat(lab.pid("v82-2")).isEqualTo(second);
         assertThat(lab.sheriff("restart", "v82", "--max-parallel", "2").exits(2).err())
                 .contains("--rolling");
-        lab.sheriff("stop", "v82").ok();
     }
 
     @Test
     void p16LowPriorityStartsFirstAndStopsLast() {
         String slow =
                 "'command':'trap : TERM; while :; do sleep 0.05; done','group':'p16',"
-                        + "'start':{'min_uptime':'300ms'},'stop':{'timeout':'300ms'}}";
+                        + "'start':{'min_uptime':'150ms'},'stop':{'timeout':'150ms'}}";
         apply(
                         "[{'name':'p16c','priority':20,"
                                 + slow
@@ -240,7 +237,6 @@ final class GroupRowsTest extends RowTest {
                                 .map(name -> started(lab.process(name)))
                                 .toList())
                 .isSorted();
-        lab.sheriff("stop", "group:p16").ok();
     }
 
     @Test
@@ -316,8 +312,6 @@ final class GroupRowsTest extends RowTest {
         lab.sheriff("start", "group:extras").ok();
         lab.sheriff("stop", "extras").ok();
         awaitGroup("webstack", "DEGRADED", 6, 7);
-        lab.write("shop.json", "[]");
-        lab.sheriff("apply", file).ok();
     }
 
     @Test

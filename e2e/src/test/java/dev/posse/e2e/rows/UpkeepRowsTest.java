@@ -24,6 +24,12 @@ final class UpkeepRowsTest extends RowTest {
         return "setsid sleep 1000 & echo $! > " + pidFile;
     }
 
+    private void restartDeputy() throws InterruptedException {
+        deputy.killHard();
+        deputy = lab.deputy();
+        lab.awaitHost("localhost", "ATTACHED");
+    }
+
     private JsonNode described(String name) {
         return lab.sheriff("describe", name, "-o", "json").ok().json().at("/processes/0");
     }
@@ -76,15 +82,7 @@ final class UpkeepRowsTest extends RowTest {
         assertThat(detectedBy("p14")).isEqualTo("exit-detected");
         assertThat(lab.sheriff("describe", "p12").ok().out()).contains("pidfile:" + file);
 
-        // The next deputy finds the same ones.
         long pid = number(file);
-        deputy.killHard();
-        deputy = lab.deputy();
-        lab.awaitHost("localhost", "ATTACHED");
-        await().atMost(Lab.PATIENCE)
-                .until(() -> detectedBy("p12").equals("pidfile:" + file) && lab.pid("p12") == pid);
-        assertThat(lab.process("p12").get("restarts").asInt()).isZero();
-
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         JsonNode next =
                 lab.awaitProcess("p12", "was restarted", n -> n.get("restarts").asInt() == 1);
@@ -102,7 +100,7 @@ final class UpkeepRowsTest extends RowTest {
     }
 
     @Test
-    void p12ADaemonOfAnotherInitIsStoppedByItsPid() throws Exception {
+    void p12AndP35AndP41TheNextDeputyFindsTheSameOnesAndAStopEndsThem() throws Exception {
         Path file = lab.path("outside.pid");
         // This JVM's child, so that no recorder has it below itself.
         Process outside = new ProcessBuilder("sleep", "1000").redirectErrorStream(true).start();
@@ -112,19 +110,40 @@ final class UpkeepRowsTest extends RowTest {
                             "[{'name':'outside','command':'true','autostart':true,'stop':{'signal':'INT'},"
                                     + "'detectors':[{'type':'pidfile','path':'"
                                     + file
-                                    + "'}]}]")
+                                    + "'}]},{'name':'inside','command':'"
+                                    + daemonising(lab.path("inside.pid"))
+                                    + "','autostart':true,'detectors':[{'type':'pidfile','path':'"
+                                    + lab.path("inside.pid")
+                                    + "'}]},"
+                                    + "{'name':'p41','command':'exec sleep 1000','autostart':true,'detached':true}]")
                     .ok();
+            lab.awaitState("p41", "RUNNING");
             lab.awaitProcess(
                     "outside", "is the daemon", node -> node.get("pid").asLong() == outside.pid());
             assertThat(detectedBy("outside")).isEqualTo("pidfile:" + file);
-            deputy.killHard();
-            deputy = lab.deputy();
-            lab.awaitHost("localhost", "ATTACHED");
+            Path written = lab.path("inside.pid");
+            await().atMost(Lab.PATIENCE)
+                    .until(
+                            () ->
+                                    text(written).endsWith("\n")
+                                            && lab.pid("inside") == number(written));
+            long inside = number(written);
+            long detached = lab.pid("p41");
+            restartDeputy();
             lab.awaitProcess(
                     "outside",
                     "is found again",
                     node -> state(node).equals("RUNNING") && node.get("pid").asLong() > 0);
+            lab.awaitProcess(
+                    "inside",
+                    "is found again",
+                    node -> state(node).equals("RUNNING") && node.get("pid").asLong() == inside);
+            assertThat(detectedBy("inside")).isEqualTo("pidfile:" + lab.path("inside.pid"));
+            lab.awaitProcess("p41", "is the same", node -> node.get("pid").asLong() == detached);
+            assertThat(lab.process("inside").get("restarts").asInt()).isZero();
             assertThat(outside.isAlive()).isTrue();
+            lab.sheriff("stop", "inside", "p41").ok();
+            assertThat(Lab.alive(inside)).isFalse();
             lab.sheriff("stop", "outside").ok();
             assertThat(state(lab.process("outside"))).isEqualTo("STOPPED");
             assertThat(outside.waitFor()).isEqualTo(128 + 2);
@@ -147,7 +166,7 @@ final class UpkeepRowsTest extends RowTest {
     }
 
     @Test
-    void p35AndP41APidFileIsKeptAndAForgedOneSaysNothing() throws Exception {
+    void p35APidFileIsKeptAndAForgedOneSaysNothing() throws Exception {
         Path file = lab.path("p35.pid");
         Path forged = lab.path("forged.pid");
         apply(
@@ -168,12 +187,6 @@ final class UpkeepRowsTest extends RowTest {
                 .isBetween(Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond() + 1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        deputy.killHard();
-        assertThat(Lab.alive(pid)).isTrue();
-        deputy = lab.deputy();
-        lab.awaitHost("localhost", "ATTACHED");
-        lab.awaitProcess("p35", "is the same", node -> node.get("pid").asLong() == pid);
-
         // Nobody whose pid was given away since is taken for the daemon.
         Files.writeString(forged, pid + "\n{}\n{\"start_unix\":1}\n");
         apply(
@@ -186,6 +199,21 @@ final class UpkeepRowsTest extends RowTest {
                 .contains("pid " + pid + " belongs to another process since");
         lab.sheriff("stop", "p35").ok();
         await().atMost(Lab.PATIENCE).until(() -> !Files.exists(file));
+    }
+
+    @Test
+    void theExampleRuns() throws Exception {
+        String example =
+                Files.readString(Path.of("..", "configs", "daemons.json"))
+                        .replace("/tmp/posse-", lab.path("example-").toString());
+        lab.sheriff("apply", lab.write("example.json", example).toString()).ok();
+        await().atMost(Lab.PATIENCE).until(() -> detectedBy("daemon").startsWith("pidfile:"));
+        await().atMost(Lab.PATIENCE)
+                .until(() -> text(lab.path("example-worker/note")).equals("worker is up\n"));
+        assertThat(text(lab.path("example-worker.pid"))).startsWith(lab.pid("worker") + "\n");
+        lab.sheriff("stop", "daemon", "worker").ok();
+        assertThat(lab.path("example-daemon.pid")).doesNotExist();
+        assertThat(lab.path("example-worker")).doesNotExist();
     }
 
     @Test
@@ -237,6 +265,49 @@ final class UpkeepRowsTest extends RowTest {
         lab.awaitState("p46i", "RUNNING");
         lab.awaitState("p46r", "RUNNING");
         lab.sheriff("stop", "p46a", "p46i", "p46r").ok();
+    }
+
+    @Test
+    void v84TheKernelKeepsALimitOrTheDeputySaysWhyNot() throws Exception {
+        apply(
+                        "[{'name':'v84','command':'exec sleep 1000','autostart':true,"
+                                + "'limits':{'memory_mb':64,'action':'cgroup'}}]")
+                .ok();
+        JsonNode node =
+                lab.awaitProcess(
+                        "v84",
+                        "runs or is refused",
+                        some -> state(some).equals("RUNNING") || state(some).equals("FAILED"));
+        if (state(node).equals("FAILED")) {
+            assertThat(node.get("reason").asText())
+                    .contains("limits.action cgroup:", "control group");
+            return;
+        }
+        assertThat(limit(node.get("pid").asLong())).isEqualTo(64L << 20);
+        lab.sheriff("stop", "v84").ok();
+    }
+
+    /** Of the group that a process is in, wherever that is mounted. */
+    private static long limit(long pid) throws IOException {
+        String group =
+                Files.readAllLines(Path.of("/proc/" + pid + "/cgroup")).stream()
+                        .filter(line -> line.contains("/posse-"))
+                        .findFirst()
+                        .orElseThrow();
+        for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
+            for (String path :
+                    List.of(
+                            group.substring(group.indexOf(":/") + 1),
+                            group.substring(group.indexOf("/posse-")))) {
+                for (String file : List.of("memory.max", "memory.limit_in_bytes")) {
+                    Path limit = Path.of(line.split(" ")[4] + path, file);
+                    if (line.contains(" - cgroup") && Files.exists(limit)) {
+                        return Long.parseLong(Files.readString(limit).strip());
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no group " + group);
     }
 
     private static String hook(String phase, String name, String command) {

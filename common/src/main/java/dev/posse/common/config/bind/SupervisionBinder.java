@@ -229,12 +229,6 @@ final class SupervisionBinder {
         if (place.isEmpty()) {
             return usual;
         }
-        if (values.text("limits.action").filter("cgroup"::equals).isPresent()) {
-            throw new Misfit(
-                    values.canon().get("limits.action").orElseThrow().place(),
-                    "limits.action cgroup is not possible in this version",
-                    "take restart, stop or warn, which look at the whole tree once a second");
-        }
         return Misfit.at(
                 place.get().place(),
                 "leave it away for no limit",

@@ -3,7 +3,9 @@ package dev.posse.deputy.os.recorder;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.Slug;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +34,15 @@ public final class RecorderChildren implements Children, AutoCloseable {
 
     private static final int OCCUPIED_TRIES = 20;
     private static final Duration OCCUPIED_PAUSE = Duration.ofMillis(50);
+    private static final int RELEASE_TRIES = 10;
+    private static final Duration RELEASE_PAUSE = Duration.ofMillis(100);
     private static final Consumer<Answer> NOBODY_ASKS = answer -> {};
 
     private final RunFolders folders;
     private final Executor loop;
     private final Listener listener;
     private final RecorderLauncher launcher;
+    private final ControlGroups groups;
     private final Identities identities = new Identities(Path.of("/etc"));
     private final SecretFiles secrets = new SecretFiles(System.getenv());
     private final Conversations conversations;
@@ -50,6 +56,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
         this.loop = requireNonNull(loop, "loop");
         this.listener = requireNonNull(listener, "listener");
         launcher = new RecorderLauncher(program);
+        groups = new ControlGroups(Path.of("/proc"), folders.groupName());
         conversations = new Conversations();
         office =
                 new Held.Office(
@@ -162,8 +169,40 @@ public final class RecorderChildren implements Children, AutoCloseable {
         conversations.close();
     }
 
+    /** That this host has no control group for it, and why. */
+    private static final class NoGroup extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoGroup(IOException why) {
+            super(why.getMessage(), why);
+        }
+    }
+
+    private List<Path> enterable(ProcessId process, LimitPolicy ceiling) throws NoGroup {
+        try {
+            return groups.prepare(Slug.of(process), ceiling);
+        } catch (IOException e) {
+            throw new NoGroup(e);
+        }
+    }
+
+    /** Its recorder is in it until it is gone, which takes a moment; a next launch keeps it. */
+    private void release(Ref ref, int tries) {
+        Held now = held.get(ref.process());
+        boolean last = now == null || now.ref().equals(ref);
+        if (last && !groups.release(Slug.of(ref.process())) && tries > 1) {
+            work.after(RELEASE_PAUSE, () -> release(ref, tries - 1));
+        }
+    }
+
     private Held hold(Ref ref, Held.Origin origin, UnaryOperator<Exit.SpawnFailure> explained) {
-        Consumer<Fact> facts = fact -> loop.execute(() -> listener.heard(ref, fact));
+        Consumer<Fact> facts =
+                fact -> {
+                    loop.execute(() -> listener.heard(ref, fact));
+                    if (fact instanceof Fact.TreeEmpty && groups.areUsed()) {
+                        work.after(RELEASE_PAUSE, () -> release(ref, RELEASE_TRIES));
+                    }
+                };
         Held child = new Held(ref, folders.of(ref.process()), origin, office, facts, explained);
         held.put(ref.process(), child);
         return child;
@@ -181,7 +220,13 @@ public final class RecorderChildren implements Children, AutoCloseable {
                             secrets.of(plan.secrets()),
                             identities.resolve(plan.identity()),
                             folder.path());
-            outcome = launcher.launch(folder.path(), request);
+            List<Path> groups =
+                    plan.ceiling().isNone()
+                            ? List.of()
+                            : enterable(child.ref().process(), plan.ceiling());
+            outcome = launcher.launch(folder.path(), request, groups);
+        } catch (NoGroup e) {
+            outcome = failed("cgroup", 0, "limits.action cgroup: " + e.getMessage());
         } catch (SecretFiles.Unreadable e) {
             outcome = failed("secret", 0, e.getMessage());
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -19,6 +21,10 @@ final class RecorderLauncher {
     private static final int MOST_OF_A_COMPLAINT = 4096;
     private static final int BUSY_TRIES = 20;
     private static final long BUSY_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final String ENTERING =
+            "program=$1 folder=$2; shift 2; for group do echo $$ > \"$group\" ||"
+                    + " { echo \"cgroup 0 cannot enter $group\" >&2; exit 1; }; done;"
+                    + " exec \"$program\" \"$folder\"";
     private static final Pattern JDK_ERROR = Pattern.compile("error=(\\d+),? ?(.*)");
 
     /** What came of it. */
@@ -51,10 +57,15 @@ final class RecorderLauncher {
         }
     }
 
-    Outcome launch(Path runFolder, byte[] request) throws InterruptedException {
+    /**
+     * Starts one.
+     *
+     * @param groups files by which it enters control groups first, and all that it starts with it
+     */
+    Outcome launch(Path runFolder, byte[] request, List<Path> groups) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return run(runFolder, request);
+                return run(runFolder, request, groups);
             } catch (IOException e) {
                 Exit.SpawnFailure failure = failure(e);
                 /* Some other launch of this JVM may hold the freshly written program open. */
@@ -66,8 +77,9 @@ final class RecorderLauncher {
         }
     }
 
-    private Outcome run(Path runFolder, byte[] request) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), runFolder.toString());
+    private Outcome run(Path runFolder, byte[] request, List<Path> groups)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(runFolder, groups));
         builder.environment().clear();
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Process recorder = builder.start();
@@ -87,6 +99,17 @@ final class RecorderLauncher {
             case 3 -> new Outcome.Occupied();
             default -> new Outcome.Failed(complained(complaint, runFolder));
         };
+    }
+
+    private List<String> command(Path runFolder, List<Path> groups) {
+        List<String> command = new ArrayList<>();
+        if (!groups.isEmpty()) {
+            command.addAll(List.of("/bin/sh", "-c", ENTERING, "sh"));
+        }
+        command.add(program.toString());
+        command.add(runFolder.toString());
+        groups.forEach(group -> command.add(group.toString()));
+        return command;
     }
 
     /** {@code STEP ERRNO text} */

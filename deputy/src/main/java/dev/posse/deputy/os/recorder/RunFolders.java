@@ -35,6 +35,11 @@ final class RunFolders {
                 real, SocketPaths.shortened(real, Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
+    /** What groups of the processes of this place are called. */
+    String groupName() {
+        return "posse-" + Integer.toHexString(root.toString().hashCode());
+    }
+
     RunFolder of(ProcessId process) {
         String slug = Slug.of(process);
         return new RunFolder(root.resolve(slug), shortRoot.resolve(slug).resolve("ctl"));

@@ -61,6 +61,15 @@ class TopScreenTest {
     }
 
     @Test
+    void aGroupOfWhichOneIsMissingIsDegraded() {
+        state.show(some(), "", Views.NOW);
+        assertThat(draw(120, 24, true))
+                .anyMatch(line -> line.contains("drivers") && line.contains("degraded 1 of 2 up"));
+        assertThat(draw(80, 24, true))
+                .anyMatch(line -> line.contains("drivers") && line.contains("degraded"));
+    }
+
+    @Test
     void aLostHostIsWordsAndNeverMeters() {
         state.show(some(), "", Views.NOW);
         String line =
