@@ -214,7 +214,12 @@ final class Supervisor {
         pidFile.resume(spec);
         switch (run.state()) {
             case STARTING, RUNNING, STOPPING -> adopt();
-            case WAITING -> act(Step.Effect.PREPARE);
+            case WAITING -> {
+                // What left the book meanwhile is about to be removed.
+                if (spec.isPresent()) {
+                    act(Step.Effect.PREPARE);
+                }
+            }
             case STOPPED, BACKOFF, EXITED, FAILED -> {}
         }
         alarm.resume(saved.deadline());
