@@ -225,7 +225,10 @@ final class Supervisor {
             case STARTING, RUNNING, STOPPING -> adopt();
             case WAITING -> {
                 waitsSince = desk.timers().nanoTime();
-                act(Step.Effect.PREPARE);
+                // What left the book meanwhile is about to be removed.
+                if (spec.isPresent()) {
+                    act(Step.Effect.PREPARE);
+                }
             }
             case STOPPED, BACKOFF, EXITED, FAILED -> {}
         }

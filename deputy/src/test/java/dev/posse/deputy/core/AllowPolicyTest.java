@@ -3,6 +3,7 @@ package dev.posse.deputy.core;
 import static dev.posse.deputy.core.World.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posse.common.model.Detection;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.LogPolicy;
 import dev.posse.common.model.Order;
@@ -13,6 +14,7 @@ import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.Role;
 import dev.posse.common.model.SecretRef;
+import dev.posse.common.model.Supervision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -137,6 +139,8 @@ final class AllowPolicyTest {
     void withoutAFileOrdersFromAfarWriteNoFileAndGiveNoGroup() {
         AllowPolicy far = AllowPolicy.absent(true, FILE, new FakeUsers());
         assertThat(refusal(far, logging("/etc/cron.d"))).contains("\"log_folders\"");
+        assertThat(refusal(far, pidFile("/etc/cron.d/x")))
+                .contains("would write the pid file '/etc/cron.d/x'", "\"log_folders\"");
         assertThat(refusal(far, in("docker"))).contains("the group 'docker'");
     }
 
@@ -275,6 +279,11 @@ final class AllowPolicyTest {
     private static ProcessSpec in(String group) {
         return OTHER.withLaunch(
                 launch("/bin/id", new Launch.Identity(Optional.empty(), List.of(group)), Map.of()));
+    }
+
+    private static ProcessSpec pidFile(String path) {
+        return OTHER.withSupervision(
+                Supervision.NONE.withDetection(new Detection(List.of(), Optional.of(path), false)));
     }
 
     private static ProcessSpec logging(String folder) {

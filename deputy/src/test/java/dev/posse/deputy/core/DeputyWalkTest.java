@@ -4,13 +4,18 @@ import static dev.posse.deputy.core.World.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Book;
+import dev.posse.common.model.Detection;
+import dev.posse.common.model.Detector;
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.Hook;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.Order;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.Supervision;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,7 @@ final class DeputyWalkTest {
     private static final String[] COMMANDS = {
         "sleep 60", "sh -c 'exit 0'", "sh -c 'exit 7'", "/no/such", "stubborn", "leaver", "echo 'a"
     };
+    private static final String[] HOOKS = {"true", "exit 1", "sleep 2", "sleep 100"};
     private static final RestartPolicy.Mode[] MODES = RestartPolicy.Mode.values();
 
     private Random random;
@@ -45,7 +51,7 @@ final class DeputyWalkTest {
         world.startDeputy();
         wanted.replaceAll((id, order) -> order.stop());
         send();
-        world.advance(Duration.ofMinutes(1));
+        world.advance(Duration.ofMinutes(3));
         assertThat(world.deputy.statuses())
                 .allMatch(status -> status.state().atRest() && !status.wantedUp());
         assertThat(world.deputy.statuses().stream().map(ProcessStatus::id))
@@ -57,7 +63,7 @@ final class DeputyWalkTest {
 
     private void something() {
         ProcessId id = ProcessId.local("p" + random.nextInt(4));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> {
                 wanted.merge(id, fresh(id).start(), (held, made) -> held.start());
                 send();
@@ -92,6 +98,14 @@ final class DeputyWalkTest {
                     world.startDeputy();
                 }
             }
+            case 11 -> {
+                world.lookout.deaf = random.nextInt(3) == 0;
+                if (random.nextBoolean()) {
+                    world.lookout.live(file(id), 50 + random.nextInt(3));
+                } else {
+                    world.lookout.die(file(id));
+                }
+            }
             default -> upMeansUp();
         }
     }
@@ -100,7 +114,7 @@ final class DeputyWalkTest {
     private void upMeansUp() {
         world.settle();
         for (ProcessStatus status : world.deputy.statuses()) {
-            if (status.state() == ProcessState.RUNNING) {
+            if (status.state() == ProcessState.RUNNING && status.detectedBy().equals("exec:pid")) {
                 assertThat(world.children.pid(status.id())).isEqualTo(status.pid().orElse(-1));
             }
         }
@@ -137,6 +151,32 @@ final class DeputyWalkTest {
                         random.nextInt(3),
                         Duration.ofSeconds(2),
                         List.of(0));
-        return Order.idle(made.withRestart(policy));
+        return Order.idle(made.withRestart(policy).withSupervision(upkeep(id)));
+    }
+
+    /** Often none, so that the rest is walked, too. */
+    private Supervision upkeep(ProcessId id) {
+        Supervision upkeep = Supervision.NONE;
+        if (random.nextInt(3) == 0) {
+            upkeep =
+                    upkeep.withDetection(
+                            Detection.NONE.withDetectors(new Detector.PidFile(file(id))));
+        }
+        if (random.nextInt(3) == 0) {
+            Hook hook =
+                    Hook.of("hook", HOOKS[random.nextInt(HOOKS.length)])
+                            .with(pick(Hook.OnFailure.values()))
+                            .with(pick(Hook.Mode.values()));
+            upkeep = upkeep.withHooks(Hooks.NONE.with(pick(Hooks.Phase.values()), List.of(hook)));
+        }
+        return upkeep;
+    }
+
+    private <T> T pick(T[] some) {
+        return some[random.nextInt(some.length)];
+    }
+
+    private static String file(ProcessId id) {
+        return "/run/" + id.name() + ".pid";
     }
 }

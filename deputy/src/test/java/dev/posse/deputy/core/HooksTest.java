@@ -219,7 +219,7 @@ final class HooksTest {
     }
 
     @Test
-    void aHookMayNotRunWhatThisHostRefuses() {
+    void aHookThatCannotBeReadIsAFailedPreparation() {
         ProcessSpec spec = spec("web", "server").withSupervision(Supervision.NONE);
         world.order(up(with(spec, Phase.PRE_START, Hook.of("broken", "'"))));
         assertThat(state()).isEqualTo(ProcessState.FAILED);
