@@ -85,10 +85,6 @@ final class Archive {
             }
             Process making =
                     new ProcessBuilder(
-                                    // The tests that run meanwhile come first.
-                                    "nice",
-                                    "-n",
-                                    "10",
                                     root().resolve("scripts/class-archive").toString(),
                                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                     CLASS_PATH,
@@ -97,7 +93,7 @@ final class Archive {
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
             Runtime.getRuntime().addShutdownHook(new Thread(making::destroy));
-            if (!making.waitFor(180, TimeUnit.SECONDS)) {
+            if (!making.waitFor(300, TimeUnit.SECONDS)) {
                 making.destroy();
             }
         } catch (IOException e) {

@@ -9,7 +9,8 @@ public interface PanelActions {
     enum View {
         PROCESSES,
         HOSTS,
-        EVENTS
+        EVENTS,
+        SCRIPTS
     }
 
     void show(View view);

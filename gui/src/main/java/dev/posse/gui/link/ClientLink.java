@@ -2,6 +2,7 @@ package dev.posse.gui.link;
 
 import dev.posse.common.client.LogFollower;
 import dev.posse.common.client.LogListener;
+import dev.posse.common.client.ScriptsClient;
 import dev.posse.common.client.SheriffClient;
 import dev.posse.common.client.Watcher;
 import dev.posse.common.model.Change;
@@ -15,6 +16,8 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.script.ScriptFacts;
+import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +160,53 @@ public final class ClientLink implements SheriffLink {
                         .start();
         // Closing waits for the follower's thread, which the screen must not.
         return () -> calls.execute(follower::close);
+    }
+
+    @Override
+    public CompletionStage<List<ScriptFacts>> scripts() {
+        return call(() -> client.scripts().list());
+    }
+
+    @Override
+    public CompletionStage<List<ScriptRun>> runs(int last) {
+        return call(() -> client.scripts().runs(last, false));
+    }
+
+    @Override
+    public CompletionStage<ScriptRun> planScript(String name) {
+        return call(() -> client.scripts().plan(name));
+    }
+
+    @Override
+    public CompletionStage<ScriptRun> runScript(String name) {
+        return call(() -> client.scripts().run(name, REASON));
+    }
+
+    @Override
+    public CompletionStage<String> steerRun(String name, ScriptsClient.Steer verb, boolean stop) {
+        return call(() -> client.scripts().steer(name, verb, stop, REASON));
+    }
+
+    @Override
+    public AutoCloseable followRun(long run, Consumer<ScriptRun> sink) {
+        Thread thread = new Thread(() -> follow(run, sink), "run-" + run);
+        thread.setDaemon(true);
+        thread.start();
+        return thread::interrupt;
+    }
+
+    private void follow(long run, Consumer<ScriptRun> sink) {
+        try {
+            client.scripts()
+                    .follow(
+                            run,
+                            look -> {
+                                sink.accept(look);
+                                return !Thread.currentThread().isInterrupted();
+                            });
+        } catch (Complaint e) {
+            LOG.info("run {} is not followed any more: {}", run, e.getMessage());
+        }
     }
 
     @Override

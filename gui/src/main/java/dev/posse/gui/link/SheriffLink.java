@@ -1,6 +1,7 @@
 package dev.posse.gui.link;
 
 import dev.posse.common.client.LogListener;
+import dev.posse.common.client.ScriptsClient;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
 import dev.posse.common.model.DeputyEntry;
@@ -9,9 +10,12 @@ import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.script.ScriptFacts;
+import dev.posse.common.model.script.ScriptRun;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The panel's one way to the sheriff. Nothing here blocks; a stage that fails bears a message for
@@ -59,6 +63,32 @@ public interface SheriffLink extends AutoCloseable {
      * @return closing it ends the following
      */
     AutoCloseable follow(Collection<ProcessId> processes, int tailLines, LogListener listener);
+
+    /** All scripts, by name. */
+    CompletionStage<List<ScriptFacts>> scripts();
+
+    /** The last runs without their steps, newest first. */
+    CompletionStage<List<ScriptRun>> runs(int last);
+
+    /** What a run of that script would do now; changes nothing. */
+    CompletionStage<ScriptRun> planScript(String name);
+
+    CompletionStage<ScriptRun> runScript(String name);
+
+    /**
+     * Pauses, resumes or aborts the run of that name; gives a sentence of what came of it.
+     *
+     * @param stop ABORT: stop also what it started
+     */
+    CompletionStage<String> steerRun(String name, ScriptsClient.Steer verb, boolean stop);
+
+    /**
+     * Follows a run: as it is, and whenever it changes, until it is over.
+     *
+     * @param sink told on a thread of the link
+     * @return closing it ends the following
+     */
+    AutoCloseable followRun(long run, Consumer<ScriptRun> sink);
 
     @Override
     void close();

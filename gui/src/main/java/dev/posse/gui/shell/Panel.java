@@ -16,6 +16,7 @@ import dev.posse.gui.link.SheriffLink;
 import dev.posse.gui.logs.LogConsole;
 import dev.posse.gui.logs.LogModel;
 import dev.posse.gui.logs.LogRing;
+import dev.posse.gui.scripts.ScriptsPlace;
 import dev.posse.gui.store.EventBatcher;
 import dev.posse.gui.store.Listen;
 import dev.posse.gui.store.PanelStore;
@@ -65,6 +66,7 @@ public final class Panel implements AutoCloseable {
     private final FilterBar filter;
     private final DetailPane detail;
     private final Rail rail;
+    private final ScriptsPlace scripts;
     private final StackPane places = new StackPane();
     private final BorderPane root = new BorderPane();
     private Timers.Cancellable ticking = () -> {};
@@ -106,11 +108,13 @@ public final class Panel implements AutoCloseable {
         detail = new DetailPane(store, selection, link, screen, theme, console);
         rail = new Rail(store, doer::show);
         BulkBar bulk = new BulkBar(store, selection, commands, () -> hold(menu.of(targets())));
+        scripts = new ScriptsPlace(link, store, screen, asker, status);
         places.getChildren()
                 .addAll(
                         processes(bulk),
                         new HostsPlace(store, theme, commands, doer),
-                        new EventList("events", store.notices().sorted(NEWEST)));
+                        new EventList("events", store.notices().sorted(NEWEST)),
+                        scripts);
         frame(new TopBar(store, commands, theme), firstRun(connect));
         keys(menu);
         listen();
@@ -158,6 +162,7 @@ public final class Panel implements AutoCloseable {
     @Override
     public void close() {
         ticking.cancel();
+        scripts.close();
         logs.stop();
         link.close();
     }

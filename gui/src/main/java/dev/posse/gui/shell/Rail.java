@@ -41,6 +41,7 @@ final class Rail extends VBox {
         place(View.PROCESSES, "fth-list", group, show);
         place(View.HOSTS, "fth-server", group, show);
         place(View.EVENTS, "fth-activity", group, show);
+        place(View.SCRIPTS, "fth-play-circle", group, show);
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
         contact.setId("link-state");

@@ -1,6 +1,7 @@
 package dev.posse.gui.fake;
 
 import dev.posse.common.client.LogListener;
+import dev.posse.common.client.ScriptsClient;
 import dev.posse.common.model.Change;
 import dev.posse.common.model.CommandOrder;
 import dev.posse.common.model.Configuration;
@@ -17,6 +18,8 @@ import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.RestartPolicy;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.script.ScriptFacts;
+import dev.posse.common.model.script.ScriptRun;
 import dev.posse.gui.link.LinkListener;
 import dev.posse.gui.link.LinkStatus;
 import dev.posse.gui.link.SheriffLink;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A sheriff that a test plays: it takes orders, and does with them what the test says. */
 public final class FakeLink implements SheriffLink {
@@ -194,6 +198,36 @@ public final class FakeLink implements SheriffLink {
             case STOP -> change(next.state(ProcessState.STOPPED).build());
             case SIGNAL, ENABLE, DISABLE -> {}
         }
+    }
+
+    @Override
+    public CompletionStage<List<ScriptFacts>> scripts() {
+        return CompletableFuture.completedStage(List.of());
+    }
+
+    @Override
+    public CompletionStage<List<ScriptRun>> runs(int last) {
+        return CompletableFuture.completedStage(List.of());
+    }
+
+    @Override
+    public CompletionStage<ScriptRun> planScript(String name) {
+        return CompletableFuture.failedStage(new IllegalStateException("no script " + name));
+    }
+
+    @Override
+    public CompletionStage<ScriptRun> runScript(String name) {
+        return planScript(name);
+    }
+
+    @Override
+    public CompletionStage<String> steerRun(String name, ScriptsClient.Steer verb, boolean stop) {
+        return CompletableFuture.failedStage(new IllegalStateException("no script " + name));
+    }
+
+    @Override
+    public AutoCloseable followRun(long run, Consumer<ScriptRun> sink) {
+        return () -> {};
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.posse.gui.scripts;
+
+import dev.posse.common.model.script.StepRun;
+import dev.posse.gui.store.Formats;
+import dev.posse.gui.theme.StateIcon;
+import java.time.Duration;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** One step: how it stands, its words, what it waits for or what came of it, how long it took. */
+final class StepCell extends ListCell<StepRun> {
+    private static final double INDENT = 22;
+
+    private final StateIcon icon = new StateIcon();
+    private final Label number = new Label();
+    private final Label line = new Label();
+    private final Label note = new Label();
+    private final Label took = new Label();
+    private final HBox box;
+
+    StepCell() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        number.getStyleClass().add("figure");
+        number.setMinWidth(30);
+        number.setAlignment(Pos.CENTER_RIGHT);
+        line.setMinWidth(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("run-note");
+        took.getStyleClass().add("figure");
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        box = new HBox(8, number, icon, line, note, space, took);
+        box.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    @Override
+    protected void updateItem(StepRun step, boolean empty) {
+        super.updateItem(step, empty);
+        if (empty || step == null) {
+            setGraphic(null);
+            setAccessibleText("");
+            return;
+        }
+        RunLook look = RunLook.of(step.state());
+        icon.show(look.shape(), look.tone());
+        number.setText(String.valueOf(step.number()));
+        line.setText(step.line());
+        note.setText(note(step));
+        took.setText(took(step));
+        HBox.setMargin(icon, new Insets(0, 0, 0, step.depth() * INDENT));
+        setGraphic(box);
+        setAccessibleText(
+                "step " + step.number() + ", " + look.words() + ": " + step.line() + note(step));
+    }
+
+    private static String note(StepRun step) {
+        if (!step.note().isEmpty()) {
+            return step.note();
+        }
+        return step.conditional() ? "only if a step fails" : "";
+    }
+
+    private static String took(StepRun step) {
+        return step.beganAt().isPresent() && step.endedAt().isPresent()
+                ? Formats.span(Duration.between(step.beganAt().get(), step.endedAt().get()))
+                : "";
+    }
+}

@@ -1,0 +1,2 @@
+/** The scripts of a sheriff and their runs, as a place of the panel. */
+package dev.posse.gui.scripts;
