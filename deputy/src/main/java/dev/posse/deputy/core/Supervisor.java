@@ -161,6 +161,10 @@ final class Supervisor {
         if (known && run.state() == State.RUNNING && !check.equals(before)) {
             take(machine.checked(run, check.isPresent() ? Health.STARTING : Health.NONE, ""));
         }
+        // It may have less to wait for now.
+        if (known && run.state() == State.WAITING && !hooks.isIn(Phase.PRE_START)) {
+            neighbours.waits(id);
+        }
         look();
     }
 

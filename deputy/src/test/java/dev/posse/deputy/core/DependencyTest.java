@@ -171,6 +171,13 @@ final class DependencyTest {
     }
 
     @Test
+    void whatIsTakenOutOfItsConfigurationIsNotWaitedForAnyMore() {
+        world.order(up(needing(on("core", Condition.STARTED))), down(spec("core", "x")));
+        world.change(new Order(needing(), true, 1));
+        assertThat(world.state(NODE)).isEqualTo(ProcessState.RUNNING);
+    }
+
+    @Test
     void whatChangesForOthersIsNotTold() {
         world.order(up(needing(on("core", Condition.STARTED))), down(spec("core", "x")));
         int told = world.told.size();

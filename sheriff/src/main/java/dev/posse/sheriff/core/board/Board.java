@@ -37,6 +37,10 @@ public final class Board {
     private final Past past;
     private final Map<ProcessId, Row> rows = new LinkedHashMap<>();
     private final Map<String, Set<ProcessId>> byHost = new HashMap<>();
+
+    /** The generation that each host had acted on when it last told something. */
+    private final Map<String, Long> actedOn = new HashMap<>();
+
     private Optional<Sets> sets = Optional.empty();
 
     public Board(Timers timers, HostTable table, Routing routing, Display display, Past past) {
@@ -108,6 +112,7 @@ public final class Board {
     }
 
     public void hostGone(String name) {
+        actedOn.remove(name);
         display.hide(name);
         past.forget(name);
     }
@@ -143,7 +148,16 @@ public final class Board {
                 .filter(row -> removed.contains(row.id) || (full && !named.contains(row.id)))
                 .toList()
                 .forEach(this::drop);
-        of(host.name()).stream().map(rows::get).filter(Row::pending).toList().forEach(this::show);
+        // A thousand that start together tell of it one by one, and would all be looked at each
+        // time.
+        Long acted = host.acted();
+        if (full || !acted.equals(actedOn.put(host.name(), acted))) {
+            of(host.name()).stream()
+                    .map(rows::get)
+                    .filter(Row::pending)
+                    .toList()
+                    .forEach(this::show);
+        }
         showHost(host);
         return news;
     }
