@@ -40,7 +40,7 @@ record GuiOptions(
               --size WIDTHxHEIGHT    of the window or the picture (1440x900)
 
               --screenshot FILE      draw one picture (PNG) without a display, and end
-              --view processes|hosts|events
+              --view processes|hosts|events|scripts
               --by group|host|flat   how the processes are arranged
               --select SELECTOR      what is selected; else the first that runs
               --tab logs|overview|environment|events   of the drawer

@@ -92,6 +92,9 @@ final class ScriptsModel {
             // A run that somebody began elsewhere takes the place of the plan that is shown.
             chosen.filter(name -> shown.get().filter(run -> run.id() == 0).isPresent())
                     .ifPresent(this::active);
+            if (chosen.isEmpty() && followed == 0 && !runs.isEmpty()) {
+                follow(runs.get(0).id());
+            }
         }
         if (again) {
             again = false;

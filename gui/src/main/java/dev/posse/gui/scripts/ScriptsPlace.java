@@ -182,7 +182,9 @@ public final class ScriptsPlace extends BorderPane implements AutoCloseable {
                 + " of "
                 + each.steps().size()
                 + " steps"
-                + (each.result().isEmpty() ? "" : ": " + each.result());
+                + (each.result().isEmpty() || each.state() == RunState.DONE
+                        ? ""
+                        : ": " + each.result());
     }
 
     private void refresh() {

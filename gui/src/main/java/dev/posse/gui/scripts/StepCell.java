@@ -4,6 +4,7 @@ import dev.posse.common.model.script.StepRun;
 import dev.posse.gui.store.Formats;
 import dev.posse.gui.theme.StateIcon;
 import java.time.Duration;
+import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,6 +16,9 @@ import javafx.scene.layout.Region;
 /** One step: how it stands, its words, what it waits for or what came of it, how long it took. */
 final class StepCell extends ListCell<StepRun> {
     private static final double INDENT = 22;
+
+    /** Below this, tenths of a second are worth a word. */
+    private static final Duration TENTHS = Duration.ofSeconds(10);
 
     private final StateIcon icon = new StateIcon();
     private final Label number = new Label();
@@ -65,8 +69,12 @@ final class StepCell extends ListCell<StepRun> {
     }
 
     private static String took(StepRun step) {
-        return step.beganAt().isPresent() && step.endedAt().isPresent()
-                ? Formats.span(Duration.between(step.beganAt().get(), step.endedAt().get()))
-                : "";
+        if (step.beganAt().isEmpty() || step.endedAt().isEmpty()) {
+            return "";
+        }
+        Duration took = Duration.between(step.beganAt().get(), step.endedAt().get());
+        return took.compareTo(TENTHS) < 0
+                ? String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)
+                : Formats.span(took);
     }
 }

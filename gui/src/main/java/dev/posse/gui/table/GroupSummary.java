@@ -88,7 +88,8 @@ public record GroupSummary(
 
     private static StateLook degraded(StateLook worst) {
         return new StateLook(
-                "degraded: " + worst.text(),
+                // How many there are stands beside the name, and the column is narrow.
+                "degraded: " + worst.text().replaceFirst(" of [0-9]+", ""),
                 worst.shape(),
                 worst.tone() == Tone.IDLE ? Tone.WARN : worst.tone(),
                 worst.badness());

@@ -93,7 +93,7 @@ final class ProjectionTest {
         GroupSummary sum =
                 ((TableNode.Heading) groups.root().getChildren().get(0).getValue()).summary();
 
-        assertThat(sum.look().text()).isEqualTo("degraded: 1 of 3 failed");
+        assertThat(sum.look().text()).isEqualTo("degraded: 1 failed");
         assertThat(sum.host()).isEqualTo("mixed");
         assertThat(sum.cpuPercent()).contains(20.0);
         assertThat(sum.memoryBytes()).contains(40L << 20);
