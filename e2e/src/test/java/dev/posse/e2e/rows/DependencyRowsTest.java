@@ -177,5 +177,15 @@ final class DependencyRowsTest extends RowTest {
         sheriff = lab.serve();
         lab.awaitHost("robot", "ATTACHED");
         lab.awaitState("nav", "RUNNING");
+
+        // The example of three hosts, with the recorder of one waiting for what is on another.
+        Path example =
+                Path.of(System.getProperty("posse.root")).resolve("configs/three-hosts.json");
+        String text = Files.readString(example);
+        lab.sheriff("apply", lab.write("three-hosts.json", text).toString()).ok();
+        lab.awaitState("recorder", "RUNNING");
+        assertThat(state(lab.process("motors"))).isEqualTo("RUNNING");
+        assertThat(lab.sheriff("describe", "recorder").ok().out())
+                .contains("depends on", "camera, motors");
     }
 }

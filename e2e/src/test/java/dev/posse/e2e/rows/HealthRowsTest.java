@@ -236,9 +236,11 @@ final class HealthRowsTest extends RowTest {
                     own.write(
                                     "hang.json",
                                     ("[{'name':'hang','command':'exec sleep 1000','autostart':true,"
-                                                    + "'health_check':{'script':'echo $$ > "
+                                                    // The recorder learns what time it has
+                                                    // a moment after it began.
+                                                    + "'health_check':{'script':'sleep 1; echo $$ > "
                                                     + own.path("checker")
-                                                    + "; sleep 1000','timeout':'2s'}}]")
+                                                    + "; sleep 1000','timeout':'3s'}}]")
                                             .replace('\'', '"'))
                             .toString();
             own.sheriff("apply", config).ok();
@@ -250,7 +252,7 @@ final class HealthRowsTest extends RowTest {
             assertThat(Lab.alive(pid)).isTrue();
             own.deputy();
             own.awaitProcess(
-                    "hang", "is asked again", node -> reason(node).contains("took longer than 2s"));
+                    "hang", "is asked again", node -> reason(node).contains("took longer than 3s"));
             assertThat(own.pid("hang")).isEqualTo(pid);
         }
     }

@@ -1,10 +1,13 @@
 package dev.posse.gui.detail;
 
+import dev.posse.common.model.Dependency;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessDetail;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.RestartPolicy;
+import dev.posse.common.model.Supervision;
 import dev.posse.gui.store.Formats;
 import dev.posse.gui.store.PanelStore;
 import dev.posse.gui.store.Pending;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What there is to say of a process, as labelled lines and badges. */
 final class Facts {
@@ -119,6 +123,16 @@ final class Facts {
                         "Folder",
                         detail.flatMap(all -> all.spec().launch().cwd()).orElse(Formats.NONE)));
         facts.add(new Fact("Source", source(view.origin())));
+        detail.map(all -> all.spec().supervision().dependencies())
+                .filter(needed -> !needed.isEmpty())
+                .ifPresent(
+                        needed ->
+                                facts.add(
+                                        new Fact(
+                                                "Depends on",
+                                                needed.stream()
+                                                        .map(Facts::dependency)
+                                                        .collect(Collectors.joining(", ")))));
         detail.ifPresent(
                 all ->
                         facts.add(
@@ -150,9 +164,7 @@ final class Facts {
         if (view.autostart()) {
             badges.add("Autostart");
         }
-        if (detail.filter(all -> all.spec().later().containsKey("watch")).isPresent()) {
-            badges.add("Watch");
-        }
+        detail.map(all -> all.spec().supervision()).ifPresent(own -> ownAccord(own, badges));
         if (!view.labels().group().isEmpty()) {
             badges.add("Group: " + view.labels().group());
         }
@@ -162,6 +174,30 @@ final class Facts {
             badges.add("Disabled");
         }
         return badges;
+    }
+
+    private static void ownAccord(Supervision own, List<String> badges) {
+        own.schedule().ifPresent(schedule -> badges.add("Schedule: " + schedule.when()));
+        if (own.health().isPresent()) {
+            badges.add("Health check");
+        }
+        if (!own.limits().isNone()) {
+            badges.add("Limits");
+        }
+        if (own.watch().enabled()) {
+            badges.add("Watch");
+        }
+        if (!own.hooks().equals(Hooks.NONE)) {
+            badges.add("Hooks");
+        }
+    }
+
+    private static String dependency(Dependency needed) {
+        return needed.condition() == Dependency.Condition.STARTED
+                ? needed.text()
+                : needed.text()
+                        + " "
+                        + needed.condition().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** V38's manner: {@code -}, {@code 5.50s}, {@code 1m 5s}, {@code 1h 1m}. */

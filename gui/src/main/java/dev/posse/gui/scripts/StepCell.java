@@ -9,6 +9,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +36,9 @@ final class StepCell extends ListCell<StepRun> {
         number.setAlignment(Pos.CENTER_RIGHT);
         line.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("run-note");
+        note.setMinWidth(0);
+        // As wide as the list: what is too long is cut, and told by the tooltip.
+        setPrefWidth(0);
         took.getStyleClass().add("figure");
         took.setMinWidth(Region.USE_PREF_SIZE);
         box = new HBox(8, number, icon, line, note, space, took);
@@ -46,6 +50,7 @@ final class StepCell extends ListCell<StepRun> {
         super.updateItem(step, empty);
         if (empty || step == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText("");
             return;
         }
@@ -54,6 +59,7 @@ final class StepCell extends ListCell<StepRun> {
         number.setText(String.valueOf(step.number()));
         line.setText(step.line());
         note.setText(note(step));
+        setTooltip(note(step).isEmpty() ? null : new Tooltip(note(step)));
         took.setText(took(step));
         HBox.setMargin(icon, new Insets(0, 0, 0, step.depth() * INDENT));
         setGraphic(box);
