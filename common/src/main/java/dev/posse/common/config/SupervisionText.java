@@ -42,10 +42,7 @@ final class SupervisionText {
         }
         Differing out = new Differing();
         out.put("process", needed.text(), "")
-                .put(
-                        "condition",
-                        word(needed.condition()).replace('_', '-'),
-                        word(Dependency.Condition.STARTED));
+                .put("condition", needed.condition().word(), Dependency.Condition.STARTED.word());
         needed.timeout().ifPresent(limit -> out.put("timeout", limit, Duration.ZERO));
         return out.put("on_timeout", needed.fails() ? "fail" : "wait", "wait").map();
     }

@@ -3,6 +3,7 @@ package dev.posse.common.model;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,12 @@ public record Dependency(
         /** Its last run has ended with success. */
         COMPLETED,
         /** The pattern of its health check of type output was seen in this run. */
-        LOG_READY
+        LOG_READY;
+
+        /** As it is written in a configuration. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public Dependency {
@@ -66,16 +72,8 @@ public record Dependency(
         return process + host.map(there -> "@" + there).orElse("");
     }
 
-    /** Whether a process of that name is meant: by its name, or as one of its replicas. */
-    public boolean names(String name) {
-        return name.equals(process) || isReplica(name);
-    }
-
-    /** Whether the name is this one with a number behind it, as {@code worker-2} of worker. */
-    public boolean isReplica(String name) {
-        return name.length() > process.length() + 1
-                && name.startsWith(process)
-                && name.charAt(process.length()) == '-'
-                && name.chars().skip(process.length() + 1L).allMatch(c -> c >= '0' && c <= '9');
+    /** For people: what is depended on, and what it has to be where that is more than started. */
+    public String phrase() {
+        return condition == Condition.STARTED ? text() : text() + " " + condition.word();
     }
 }

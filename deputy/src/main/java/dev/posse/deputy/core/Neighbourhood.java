@@ -6,6 +6,7 @@ import dev.posse.common.model.Dependency;
 import dev.posse.common.model.DependencyFacts;
 import dev.posse.common.model.ProcessFact;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.Replicas;
 import dev.posse.common.run.Timers;
 import dev.posse.deputy.core.dependency.Known;
 import java.time.Duration;
@@ -114,6 +115,6 @@ final class Neighbourhood {
     }
 
     private static ProcessId replica(String host, Dependency dependency, int number) {
-        return new ProcessId(host, dependency.process() + "-" + number);
+        return new ProcessId(host, Replicas.name(dependency.process(), number));
     }
 }

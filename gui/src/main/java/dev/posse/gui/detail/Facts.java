@@ -131,7 +131,7 @@ final class Facts {
                                         new Fact(
                                                 "Depends on",
                                                 needed.stream()
-                                                        .map(Facts::dependency)
+                                                        .map(Dependency::phrase)
                                                         .collect(Collectors.joining(", ")))));
         detail.ifPresent(
                 all ->
@@ -190,14 +190,6 @@ final class Facts {
         if (!own.hooks().equals(Hooks.NONE)) {
             badges.add("Hooks");
         }
-    }
-
-    private static String dependency(Dependency needed) {
-        return needed.condition() == Dependency.Condition.STARTED
-                ? needed.text()
-                : needed.text()
-                        + " "
-                        + needed.condition().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** V38's manner: {@code -}, {@code 5.50s}, {@code 1m 5s}, {@code 1h 1m}. */

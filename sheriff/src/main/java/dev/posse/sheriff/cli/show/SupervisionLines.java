@@ -57,16 +57,7 @@ final class SupervisionLines {
     }
 
     private static String dependency(Dependency needed) {
-        String condition =
-                needed.condition() == Dependency.Condition.STARTED
-                        ? ""
-                        : " "
-                                + needed.condition()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-');
-        return needed.text()
-                + condition
+        return needed.phrase()
                 + needed.timeout()
                         .map(
                                 limit ->

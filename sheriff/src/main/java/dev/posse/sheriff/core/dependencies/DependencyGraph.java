@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Dependency;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.Replicas;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,7 @@ public final class DependencyGraph {
     public boolean isLocal(ProcessId dependent, Dependency dependency) {
         String host = dependency.host().orElse(dependent.host());
         return specs.containsKey(new ProcessId(host, dependency.process()))
-                || specs.containsKey(new ProcessId(host, dependency.process() + "-1"));
+                || specs.containsKey(new ProcessId(host, Replicas.name(dependency.process(), 1)));
     }
 
     /** The processes that a dependency of that process names. */
@@ -113,13 +114,9 @@ public final class DependencyGraph {
         for (ProcessId id : specs.keySet()) {
             byName.computeIfAbsent(id.name(), any -> new ArrayList<>()).add(id);
             int dash = id.name().lastIndexOf('-');
-            boolean numbered =
-                    dash > 0
-                            && dash < id.name().length() - 1
-                            && id.name().chars().skip(dash + 1L).allMatch(Character::isDigit);
-            if (numbered) {
-                byName.computeIfAbsent(id.name().substring(0, dash), any -> new ArrayList<>())
-                        .add(id);
+            String base = id.name().substring(0, Math.max(0, dash));
+            if (dash > 0 && Replicas.number(base, id.name()).isPresent()) {
+                byName.computeIfAbsent(base, any -> new ArrayList<>()).add(id);
             }
         }
     }
