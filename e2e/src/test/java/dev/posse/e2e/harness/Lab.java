@@ -34,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A place of its own for one test: a POSSE_HOME in a temporary folder, and everything that is
@@ -324,15 +325,19 @@ public final class Lab implements AutoCloseable {
     /** Waits until the process is as wanted and gives its last look. */
     public JsonNode awaitProcess(String name, String what, Predicate<JsonNode> is) {
         JsonNode[] last = new JsonNode[1];
-        await(name + " " + what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .conditionEvaluationListener(null)
-                .until(
-                        () -> {
-                            last[0] = process(name);
-                            return is.test(last[0]);
-                        });
+        try {
+            await(name + " " + what)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(100))
+                    .conditionEvaluationListener(null)
+                    .until(
+                            () -> {
+                                last[0] = process(name);
+                                return is.test(last[0]);
+                            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(name + " never " + what + "; last seen: " + last[0], e);
+        }
         return last[0];
     }
 

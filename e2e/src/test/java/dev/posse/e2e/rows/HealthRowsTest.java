@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows T34, T37 to T47, G12 to G16, G31 and D17: health, asked by the real deputy. */
+/** Rows T34, T37 to T47, G12 to G16, G31, G33 and D17: health, asked by the real deputy. */
 final class HealthRowsTest extends RowTest {
     private static final String QUICK =
             "'interval':'200ms','timeout':'1s','retries':3,'start_period':'0s'";
@@ -139,6 +139,69 @@ final class HealthRowsTest extends RowTest {
         awaitReason("t38h", "HTTP status 204");
         assertThat(requests).contains("HEAD /", "POST /");
         lab.sheriff("stop", "t38h", "t38p").ok();
+    }
+
+    @Test
+    void g33AServiceThatAsksForACertificateIsShownOneAndBelievedOnlyByItsOwnTrust()
+            throws Exception {
+        try (GuardedService service = new GuardedService(lab.home())) {
+            String ca = "'ca':'" + lab.path("ca.pem") + "'";
+            String shown =
+                    "'cert':'"
+                            + lab.path("client.pem")
+                            + "','key':'"
+                            + lab.path("client.key")
+                            + "'";
+            String url = "https://localhost:" + service.port();
+            apply(
+                    "["
+                            + String.join(
+                                    ",",
+                                    guarded("g33", url, ca + "," + shown),
+                                    guarded(
+                                            "g33-renamed",
+                                            url.replace("localhost", "127.0.0.1"),
+                                            ca + "," + shown + ",'server_name':'localhost'"),
+                                    guarded("g33-careless", url, shown + ",'insecure':true"),
+                                    guarded("g33-no-ca", url, shown),
+                                    guarded("g33-nothing-shown", url, ca),
+                                    guarded(
+                                            "g33-other-name",
+                                            url,
+                                            ca + "," + shown + ",'server_name':'elsewhere'"),
+                                    guarded(
+                                            "g33-no-file",
+                                            url,
+                                            "'ca':'" + lab.path("absent.pem") + "'"))
+                            + "]");
+            awaitHealth("g33", "HEALTHY");
+            awaitHealth("g33-renamed", "HEALTHY");
+            awaitHealth("g33-careless", "HEALTHY");
+            for (String[] refused :
+                    new String[][] {
+                        {"g33-no-ca", "from no authority that is trusted (tls.ca"},
+                        {"g33-nothing-shown", "asks for a certificate that it trusts (tls.cert"},
+                        {"g33-other-name", "elsewhere"},
+                        {"g33-no-file", "cannot read " + lab.path("absent.pem")}
+                    }) {
+                awaitHealth(refused[0], "UNHEALTHY");
+                awaitReason(refused[0], refused[1]);
+            }
+        }
+        awaitReason("g33", "connection refused");
+        lab.sheriff("stop", "g33*").ok();
+    }
+
+    private static String guarded(String name, String url, String tls) {
+        return "{'name':'"
+                + name
+                + "','command':'exec sleep 1000','autostart':true,'health_check':{'url':'"
+                + url
+                + "','tls':{"
+                + tls
+                + "},"
+                + QUICK
+                + "}}";
     }
 
     @Test

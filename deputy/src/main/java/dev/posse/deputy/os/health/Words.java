@@ -33,9 +33,20 @@ final class Words {
             return new Verdict.Bad("connection refused by " + where);
         }
         if (e instanceof SSLException) {
-            return new Verdict.Bad("TLS with " + where + " failed: " + root(e));
+            return new Verdict.Bad("TLS with " + where + " failed: " + tls(root(e)));
         }
         return new Verdict.Bad(where + ": " + root(e).toLowerCase(Locale.ROOT));
+    }
+
+    /** With the way out, for what a missing key of the configuration leads to. */
+    private static String tls(String why) {
+        if (why.contains("unable to find valid certification path")) {
+            return "its certificate is from no authority that is trusted (tls.ca names one)";
+        }
+        if (why.contains("certificate_required") || why.contains("bad_certificate")) {
+            return "it asks for a certificate that it trusts (tls.cert and tls.key): " + why;
+        }
+        return why;
     }
 
     /** The deepest cause says what is wrong; those around it say only that something is. */
