@@ -21,6 +21,9 @@ public final class FakeScripts implements Scripts {
     public final List<ScriptRun> runs = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
 
+    /** What the history is answered with, instead of the runs. */
+    public Optional<Complaint> refusal = Optional.empty();
+
     @Override
     public List<ScriptFacts> list() {
         return known;
@@ -74,6 +77,10 @@ public final class FakeScripts implements Scripts {
 
     @Override
     public List<ScriptRun> runs(int last, boolean steps) {
-        return runs;
+        refusal.ifPresent(
+                complaint -> {
+                    throw complaint;
+                });
+        return List.copyOf(runs);
     }
 }

@@ -20,7 +20,8 @@ final class TopHelp {
                     "",
                     "Look     l         logs, merged and followed   c       clear them",
                     "         d         describe                    e       events",
-                    "         :         any verb, as in the shell: signal HUP camera",
+                    "         x         the runs of scripts; a run under way has its line on top",
+                    "         :         any verb, as in the shell: script run go, signal HUP camera",
                     "",
                     "         Esc       untag, take the filter away",
                     "         q         leave; what runs goes on");

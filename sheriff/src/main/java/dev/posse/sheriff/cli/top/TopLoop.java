@@ -37,6 +37,7 @@ public final class TopLoop {
     private final TopScreen drawing;
     private final IntFunction<Look> look;
     private final LogPane logs;
+    private final RunPane runs;
     private final Clock clock;
     private final Duration skew;
 
@@ -76,6 +77,7 @@ public final class TopLoop {
                         Duration.ofSeconds(Rings.SECONDS)));
         drawing = new TopScreen(sheriff.facts().hostname(), zone);
         logs = new LogPane(sheriff, clock, inbox::stir);
+        runs = new RunPane(sheriff.scripts(), Clock.offset(clock, skew), inbox::stir);
     }
 
     /** Returns when somebody leaves; gives the exit code. */
@@ -86,6 +88,7 @@ public final class TopLoop {
         screen.onResize(() -> inbox.say(""));
         screen.onInterrupt(() -> inbox.key(Key.of(Key.Kind.INTERRUPT)));
         Watch watch = sheriff.watch(true, inbox);
+        runs.begin();
         keys.start();
         try {
             while (true) {
@@ -93,6 +96,7 @@ public final class TopLoop {
                 Instant now = clock.instant().plus(skew);
                 batch.samples().forEach(state::sampled);
                 batch.latest().ifPresent(snapshot -> state.show(snapshot, batch.cut(), now));
+                state.running(runs.runs());
                 batch.said().forEach(this::hear);
                 for (Key key : batch.keys()) {
                     Effect effect = state.press(key);
@@ -106,6 +110,7 @@ public final class TopLoop {
         } finally {
             watch.close();
             logs.close();
+            runs.close();
             errands.shutdownNow();
         }
     }

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws the live screen: a line about everything, a line for each host, the tree, the logs when
- * asked for, and what can be typed. Exactly as many lines as the screen has.
+ * Draws the live screen: a line about everything, a line for each host and for each run of a
+ * script, the tree, the logs when asked for, and what can be typed. Exactly as many lines as the
+ * screen has.
  */
 final class TopScreen {
     private static final int MOST_HOSTS = 6;
+    private static final int MOST_RUNS = 3;
 
     private final String name;
     private final ZoneId zone;
@@ -60,6 +62,9 @@ final class TopScreen {
                                             look)));
         }
         lines.addAll(HostLines.of(state, hostLines(state, size), look));
+        if (state.cut().isEmpty()) {
+            lines.addAll(RunLines.of(state.runs(), runLines(size), moment, look));
+        }
         int logArea = logArea(state, size);
         int rows = Math.max(1, size.lines() - lines.size() - 2 - logArea);
         state.tree().page(rows);
@@ -94,6 +99,10 @@ final class TopScreen {
     private static int hostLines(TopState state, Size size) {
         int hosts = state.tree().shown().hosts().size();
         return Math.min(hosts, Math.min(MOST_HOSTS, Math.max(1, size.lines() / 5)));
+    }
+
+    private static int runLines(Size size) {
+        return Math.min(MOST_RUNS, Math.max(1, size.lines() / 8));
     }
 
     private String headline(TopState state, Moment moment, Look look) {

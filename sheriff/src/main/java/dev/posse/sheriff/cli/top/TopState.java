@@ -9,6 +9,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.ScriptRun;
 import dev.posse.sheriff.cli.bulk.Asking;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.bulk.Asking.Need;
@@ -27,6 +28,7 @@ final class TopState {
     private Mode mode = new Mode.Browsing();
     private String message = "";
     private List<ProcessId> following = List.of();
+    private List<ScriptRun> runs = List.of();
 
     private final Rings<ProcessId> cpu = new Rings<>();
     private final Rings<String> hostCpu = new Rings<>();
@@ -61,6 +63,13 @@ final class TopState {
                                         point -> hostCpu.add(host, point.sample().cpuPercent())));
         history.processes()
                 .forEach((id, points) -> points.forEach(point -> cpu.add(id, point.cpuPercent())));
+    }
+
+    /** The runs of scripts to show, newest first; a frozen screen keeps those that it has. */
+    void running(List<ScriptRun> current) {
+        if (tree.frozenAt().isEmpty()) {
+            runs = List.copyOf(current);
+        }
     }
 
     /** Says something in the last line. */
@@ -159,6 +168,9 @@ final class TopState {
             }
             case 'e' -> {
                 return new Effect.Run("events -n 200");
+            }
+            case 'x' -> {
+                return new Effect.Run("script history");
             }
             case 'q' -> {
                 return new Effect.Quit(false);
@@ -346,6 +358,10 @@ final class TopState {
     /** Whose logs are shown; empty: none. */
     List<ProcessId> following() {
         return following;
+    }
+
+    List<ScriptRun> runs() {
+        return runs;
     }
 
     Rings<ProcessId> cpu() {

@@ -7,13 +7,20 @@ import dev.posse.common.model.Exit;
 import dev.posse.common.model.LinkState;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.script.RunState;
+import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.model.script.StepRun;
+import dev.posse.common.model.script.StepState;
 import dev.posse.sheriff.cli.Terminals.Size;
 import dev.posse.sheriff.cli.Views;
 import dev.posse.sheriff.cli.text.DisplayText;
 import dev.posse.sheriff.cli.text.Look;
 import dev.posse.sheriff.cli.text.Paint;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,6 +101,78 @@ class TopScreenTest {
     }
 
     @Test
+    void aRunHasALineThatSaysWhatItDoesNow() {
+        state.show(some(), "", Views.NOW);
+        state.running(List.of(run(RunState.RUNNING, Views.NOW.minusSeconds(12))));
+        List<String> lines = draw(80, 24, true);
+        assertThat(lines.get(3))
+                .isEqualTo(
+                        " ▶ go  3/4  wait cmd \"planner\" status \"running\"  and 1 more  waits: …  12 s ");
+        assertThat(draw(120, 24, true).get(3)).contains("and 1 more  waits: planner  ");
+        assertThat(lines.get(4)).contains("NAME");
+    }
+
+    @Test
+    void aRunThatEndedSaysHow() {
+        state.show(some(), "", Views.NOW);
+        state.running(
+                List.of(
+                        run(RunState.RUNNING, Views.NOW.minusSeconds(12))
+                                .ended(
+                                        RunState.TIMED_OUT,
+                                        "step 4 waited for planner",
+                                        Views.NOW.minusSeconds(2))));
+        assertThat(draw(80, 24, true).get(3))
+                .startsWith(" ✖ go  timed out after 10 s: step 4 waited for planner");
+    }
+
+    @Test
+    void neitherLostContactNorAFrozenScreenShowsARunAsIfItWereNow() {
+        state.show(some(), "it does not answer", Views.NOW);
+        state.running(List.of(run(RunState.RUNNING, Views.NOW)));
+        assertThat(draw(80, 24, true)).noneMatch(line -> line.contains("▶ go"));
+        state.show(some(), "", Views.NOW);
+        state.press(Key.character('z'));
+        state.running(List.of());
+        assertThat(draw(80, 24, true)).anyMatch(line -> line.contains("▶ go"));
+    }
+
+    private static ScriptRun run(RunState state, Instant begun) {
+        return new ScriptRun(
+                7,
+                "go",
+                state,
+                begun,
+                Optional.empty(),
+                "me",
+                "",
+                "",
+                List.of(
+                        step(1, 0, "start cmd \"camera\"", StepState.DONE, ""),
+                        step(2, 0, "parallel", StepState.ACTIVE, ""),
+                        step(
+                                3,
+                                1,
+                                "wait cmd \"planner\" status \"running\"",
+                                StepState.ACTIVE,
+                                "planner"),
+                        step(4, 1, "wait ms 900", StepState.ACTIVE, "")));
+    }
+
+    private static StepRun step(int number, int depth, String line, StepState state, String note) {
+        return new StepRun(
+                number,
+                depth,
+                line,
+                List.of(),
+                false,
+                state,
+                note,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
     void theQuestionIsInTheLastLine() {
         state.show(some(), "", Views.NOW);
         state.press(Key.character('K'));
@@ -113,8 +192,10 @@ class TopScreenTest {
             @ForAll @IntRange(min = 20, max = 250) int columns,
             @ForAll @IntRange(min = 5, max = 60) int lines,
             @ForAll boolean logs,
-            @ForAll boolean help) {
+            @ForAll boolean help,
+            @ForAll @IntRange(max = 5) int runs) {
         state.show(some(), "", Views.NOW);
+        state.running(Collections.nCopies(runs, run(RunState.RUNNING, Views.NOW)));
         if (logs && state.following().isEmpty()) {
             state.press(Key.character('l'));
         }

@@ -236,8 +236,8 @@ class TopStateTest {
     @Test
     void aKeyThatMeansNothingSaysSo() {
         show(three());
-        press("x");
-        assertThat(state.message()).isEqualTo("'x' is no key here; ? shows those that are");
+        press("y");
+        assertThat(state.message()).isEqualTo("'y' is no key here; ? shows those that are");
     }
 
     @Test
