@@ -56,10 +56,32 @@ public final class RegexText {
 
     /** Whether it is in there; {@link Endless} when finding out takes too long. */
     public static boolean finds(Pattern pattern, CharSequence text) throws Endless {
+        return finds(pattern, text, new Effort());
+    }
+
+    /**
+     * Likewise, and takes what it cost from an effort that several searches share. A search begun
+     * is never cut short for what those before it cost.
+     */
+    public static boolean finds(Pattern pattern, CharSequence text, Effort effort) throws Endless {
+        int[] left = {MOST_LOOKS};
         try {
-            return pattern.matcher(new Watched(text, new int[] {MOST_LOOKS})).find();
+            return pattern.matcher(new Watched(text, left)).find();
         } catch (Exhausted | StackOverflowError e) {
+            left[0] = 0;
             throw new Endless();
+        } finally {
+            effort.left -= MOST_LOOKS - left[0];
+        }
+    }
+
+    /** What several searches may cost together: as much as the longest one alone. */
+    public static final class Effort {
+        private int left = MOST_LOOKS;
+
+        /** Whether no further search should be begun. */
+        public boolean isSpent() {
+            return left <= 0;
         }
     }
 

@@ -117,6 +117,8 @@ final class HealthRowsTest extends RowTest {
         awaitReason("t39", "no answer within 1s");
         server.stop(0);
         awaitReason("t39", "connection refused by localhost:");
+        assertThat(lab.sheriff("events", "t39").ok().out())
+                .contains("t39 is healthy", "t39 is unhealthy: health check failed 3 times");
         lab.sheriff("stop", "t39").ok();
     }
 
@@ -180,7 +182,7 @@ final class HealthRowsTest extends RowTest {
             for (String[] refused :
                     new String[][] {
                         {"g33-no-ca", "from no authority that is trusted (tls.ca"},
-                        {"g33-nothing-shown", "asks for a certificate that it trusts (tls.cert"},
+                        {"g33-nothing-shown", "asks for a certificate"},
                         {"g33-other-name", "elsewhere"},
                         {"g33-no-file", "cannot read " + lab.path("absent.pem")}
                     }) {
@@ -341,6 +343,19 @@ final class HealthRowsTest extends RowTest {
         lab.sheriff("restart", "t37").ok();
         awaitHealth("t37", "HEALTHY");
         lab.sheriff("stop", "t37", "t37n", "t37r", "t37x").ok();
+    }
+
+    @Test
+    void t38APatternThatTakesLongHoldsNobodyElseUp() {
+        apply(
+                "[{'name':'t38slow','command':'yes xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | head -n 20000;"
+                        + " exec sleep 1000','autostart':true,"
+                        + "'health_check':{'pattern':'(x+x+)+y','interval':'300ms','retries':1}},"
+                        + "{'name':'t38other','command':'sleep 1; echo ready; exec sleep 1000','autostart':true,"
+                        + "'health_check':{'pattern':'ready','interval':'10s'}}]");
+        awaitReason("t38slow", "takes too long");
+        awaitHealth("t38other", "HEALTHY");
+        lab.sheriff("stop", "t38slow", "t38other").ok();
     }
 
     @Test

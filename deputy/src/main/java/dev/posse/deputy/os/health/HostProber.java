@@ -22,6 +22,7 @@ import java.util.function.Function;
 public final class HostProber implements Prober, AutoCloseable {
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(20);
 
     private final Loop loop;
     private final SideRuns sideRuns;
@@ -69,6 +70,7 @@ public final class HostProber implements Prober, AutoCloseable {
         private final Duration timeout;
         private final Consumer<Verdict> then;
         private Timers.Cancellable deadline = () -> {};
+        private Timers.Cancellable again = () -> {};
         private Optional<Children.Ref> side = Optional.empty();
         private boolean told;
 
@@ -79,6 +81,13 @@ public final class HostProber implements Prober, AutoCloseable {
         }
 
         Timers.Cancellable begin() {
+            deadline = loop.after(timeout, this::stillBusy);
+            start();
+            return this::cancel;
+        }
+
+        /** The one before may have been killed just now, which takes a moment to come true. */
+        private void start() {
             side =
                     sideRuns.start(
                             SideRuns.HEALTH_CHECK,
@@ -87,14 +96,16 @@ public final class HostProber implements Prober, AutoCloseable {
                             Optional.of(timeout),
                             this::ended);
             if (side.isEmpty()) {
-                deadline =
-                        loop.after(
-                                Duration.ZERO,
-                                () -> tell(new Verdict.Bad("the check before has not ended")));
+                again = loop.after(BUSY_PAUSE, this::start);
             } else {
+                deadline.cancel();
                 deadline = loop.after(timeout, this::late);
             }
-            return this::cancel;
+        }
+
+        private void stillBusy() {
+            again.cancel();
+            tell(new Verdict.Bad("the check before has not ended, although it was killed"));
         }
 
         private void late() {
@@ -108,6 +119,7 @@ public final class HostProber implements Prober, AutoCloseable {
 
         private void cancel() {
             deadline.cancel();
+            again.cancel();
             if (!told) {
                 told = true;
                 side.ifPresent(sideRuns::kill);

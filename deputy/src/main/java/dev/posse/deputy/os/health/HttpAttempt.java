@@ -37,7 +37,8 @@ final class HttpAttempt implements NetworkProbes.Attempt {
         try {
             return judged(status(url.get()));
         } catch (IOException e) {
-            return Words.of(e, where(url.get()), timeout);
+            boolean shy = url.get().getProtocol().equals("https") && probe.tls().cert().isEmpty();
+            return Words.of(e, where(url.get()), timeout, shy);
         } catch (IllegalArgumentException e) {
             return new Verdict.Bad(String.valueOf(e.getMessage()));
         } finally {

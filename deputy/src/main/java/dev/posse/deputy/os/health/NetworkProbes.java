@@ -13,12 +13,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks over the network of this host. Each holds a thread while it waits; there are none while
  * nothing is asked. A check whose time is over is cut off, wherever it is.
  */
 final class NetworkProbes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkProbes.class);
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_WAITING = 1000;
 
@@ -91,8 +94,18 @@ final class NetworkProbes implements AutoCloseable {
 
         void run() {
             if (!over) {
-                Verdict verdict = attempt.make();
+                Verdict verdict = made();
                 loop.execute(() -> tell(verdict));
+            }
+        }
+
+        /** What the JDK's own clients throw is not all declared, and none of it is "healthy". */
+        private Verdict made() {
+            try {
+                return attempt.make();
+            } catch (RuntimeException e) {
+                LOG.debug("a check could not be made", e);
+                return new Verdict.Bad("the check cannot be made: " + Words.root(e));
             }
         }
 

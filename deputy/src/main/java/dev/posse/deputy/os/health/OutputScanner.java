@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
@@ -30,7 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks for patterns in what processes write, on a thread of its own, ten times a second, and only
  * while there is something to look for. Lines of a terminal are read without their colours. Of a
- * process that writes more than can be read, the newest is looked at.
+ * process that writes more than can be read, the newest is looked at. A pattern that takes long is
+ * looked for less often, so that it takes a tenth of the thread at the most, and the other
+ * processes have theirs.
  */
 final class OutputScanner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputScanner.class);
@@ -38,6 +41,9 @@ final class OutputScanner implements AutoCloseable {
 
     /** Of one stream, in one look. */
     private static final int MOST_AT_ONCE = 1 << 20;
+
+    /** For so many times of what a look took, its process is left alone. */
+    private static final int REST = 9;
 
     private final Loop scanner = new Loop("health-output");
     private final Executor loop;
@@ -86,7 +92,7 @@ final class OutputScanner implements AutoCloseable {
 
     private void look() {
         next.cancel();
-        all.forEach(Listening::look);
+        all.forEach(Listening::lookIfDue);
         if (!all.isEmpty()) {
             next = scanner.after(PERIOD, this::look);
         }
@@ -103,6 +109,8 @@ final class OutputScanner implements AutoCloseable {
         private final List<Stream> streams;
         private final Consumer<Verdict> heard;
         private volatile boolean over;
+        private long begun;
+        private long took;
 
         Listening(Pattern pattern, Stream out, Stream err, Consumer<Verdict> heard) {
             this.pattern = pattern;
@@ -110,29 +118,47 @@ final class OutputScanner implements AutoCloseable {
             this.heard = heard;
         }
 
-        void look() {
-            for (Stream stream : streams) {
-                try {
-                    stream.read(this::line);
-                } catch (IOException e) {
-                    LOG.debug("{} cannot be read: {}", stream.file, e.toString());
+        void lookIfDue() {
+            long now = System.nanoTime();
+            if (now - begun < REST * took) {
+                return;
+            }
+            begun = now;
+            streams.forEach(this::look);
+            took = System.nanoTime() - now;
+        }
+
+        private void look(Stream stream) {
+            RegexText.Effort effort = new RegexText.Effort();
+            try {
+                boolean all = stream.read(line -> !effort.isSpent() && line(line, effort));
+                if (!all) {
+                    tell(tooLong("on so much output, of which not all was looked at yet"));
                 }
+            } catch (IOException e) {
+                LOG.debug("{} cannot be read: {}", stream.file, e.toString());
             }
         }
 
-        private void line(byte[] bytes) {
+        /** True: looked at. */
+        private boolean line(byte[] bytes, RegexText.Effort effort) {
             try {
-                if (!over && RegexText.finds(pattern, TerminalText.of(bytes, false))) {
+                if (!over && RegexText.finds(pattern, TerminalText.of(bytes, false), effort)) {
                     tell(Verdict.GOOD);
                 }
             } catch (RegexText.Endless e) {
-                tell(
-                        new Verdict.Bad(
-                                "the pattern "
-                                        + pattern
-                                        + " takes too long on a line of the output; write it so that"
-                                        + " it does not try so many ways"));
+                tell(tooLong("on a line of the output"));
             }
+            return true;
+        }
+
+        private Verdict tooLong(String where) {
+            return new Verdict.Bad(
+                    "the pattern "
+                            + pattern
+                            + " takes too long "
+                            + where
+                            + "; write it so that it does not try so many ways");
         }
 
         private void tell(Verdict verdict) {
@@ -151,6 +177,9 @@ final class OutputScanner implements AutoCloseable {
         private long at;
         private long seen = -1;
 
+        /** The last time not every line was taken. */
+        private boolean refused;
+
         Stream(Path file, boolean fresh) {
             this.file = file;
             long size = size(file);
@@ -165,8 +194,12 @@ final class OutputScanner implements AutoCloseable {
             }
         }
 
-        /** Whole lines only; what is not ended yet is read again. */
-        void read(Consumer<byte[]> line) throws IOException {
+        /**
+         * Whole lines only; what is not ended yet is read again.
+         *
+         * @return whether all was taken; what was not is read again, unless too much comes after it
+         */
+        boolean read(Predicate<byte[]> line) throws IOException {
             long size = size(file);
             if (size < at) {
                 at = 0;
@@ -174,8 +207,8 @@ final class OutputScanner implements AutoCloseable {
             if (size - at > MOST_AT_ONCE) {
                 at = size - MOST_AT_ONCE;
             }
-            if (size == at || size == seen) {
-                return;
+            if (size == at || (size == seen && !refused)) {
+                return true;
             }
             seen = size;
             ByteBuffer bytes = ByteBuffer.allocate((int) (size - at));
@@ -184,15 +217,27 @@ final class OutputScanner implements AutoCloseable {
                     // Until all is there.
                 }
             } catch (NoSuchFileException gone) {
-                return;
+                return true;
             }
+            refused = false;
             int whole = bytes.position();
             byte[] read = bytes.array();
-            LineAssembler lines = new LineAssembler((offset, text, partial) -> line.accept(text));
+            long end = at + ended(read, whole);
+            LineAssembler lines =
+                    new LineAssembler(
+                            (offset, text, partial) -> {
+                                if (!refused && !line.test(text)) {
+                                    refused = true;
+                                    at = offset;
+                                }
+                            });
             lines.add(at, read, 0, whole);
             // What has no line end yet, a prompt, say, is looked at all the same.
             lines.flush();
-            at += ended(read, whole);
+            if (!refused) {
+                at = end;
+            }
+            return !refused;
         }
 
         private static int ended(byte[] read, int length) {

@@ -32,7 +32,7 @@ final class TcpAttempt implements NetworkProbes.Attempt {
                     (int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
             return Verdict.GOOD;
         } catch (IOException e) {
-            return Words.of(e, where, timeout);
+            return Words.of(e, where, timeout, false);
         }
     }
 

@@ -19,7 +19,10 @@ final class Words {
         return new Verdict.Bad("no answer within " + DurationText.format(timeout));
     }
 
-    static Verdict of(IOException e, String where, Duration timeout) {
+    /**
+     * @param shy over TLS without a certificate of one's own: who wants one may hang up wordless
+     */
+    static Verdict of(IOException e, String where, Duration timeout, boolean shy) {
         if (e instanceof SocketTimeoutException) {
             return noAnswerWithin(timeout);
         }
@@ -35,7 +38,13 @@ final class Words {
         if (e instanceof SSLException) {
             return new Verdict.Bad("TLS with " + where + " failed: " + tls(root(e)));
         }
-        return new Verdict.Bad(where + ": " + root(e).toLowerCase(Locale.ROOT));
+        return new Verdict.Bad(
+                where
+                        + ": "
+                        + root(e).toLowerCase(Locale.ROOT)
+                        + (shy
+                                ? "; perhaps it asks for a certificate (tls.cert and tls.key)"
+                                : ""));
     }
 
     /** With the way out, for what a missing key of the configuration leads to. */
@@ -50,7 +59,7 @@ final class Words {
     }
 
     /** The deepest cause says what is wrong; those around it say only that something is. */
-    private static String root(Throwable e) {
+    static String root(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -115,7 +115,6 @@ public final class DetailText {
         if (!status.detectedBy().isEmpty()) {
             add("detected by", status.detectedBy());
         }
-        add("health", status.health().name().toLowerCase(Locale.ROOT));
         add("host", host(view));
     }
 

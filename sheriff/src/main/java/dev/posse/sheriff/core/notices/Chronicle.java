@@ -37,8 +37,22 @@ public final class Chronicle {
         if (then.state() != now.state()) {
             tell(severity(now.state()), "process.state", now, sentence(now));
         }
+        tellHealth(then, now);
         if (now.alarm().isPresent() && !now.alarm().equals(then.alarm())) {
             tell(Severity.ERROR, "process.alarm", now, now.alarm().get());
+        }
+    }
+
+    /** Of one that runs: with its restart, the reason of the new state tells it. */
+    private void tellHealth(ProcessStatus then, ProcessStatus now) {
+        if (now.health() == then.health() || now.state() != ProcessState.RUNNING) {
+            return;
+        }
+        switch (now.health()) {
+            case HEALTHY -> tell(Severity.INFO, "process.health", now, "is healthy");
+            case UNHEALTHY ->
+                    tell(Severity.WARNING, "process.health", now, "is unhealthy: " + now.reason());
+            case NONE, STARTING -> {}
         }
     }
 

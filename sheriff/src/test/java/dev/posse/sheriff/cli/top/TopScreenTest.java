@@ -106,8 +106,8 @@ class TopScreenTest {
         state.running(List.of(run(RunState.RUNNING, Views.NOW.minusSeconds(12))));
         List<String> lines = draw(80, 24, true);
         assertThat(lines.get(3))
-                .isEqualTo(
-                        " ▶ go  3/4  wait cmd \"planner\" status \"running\"  and 1 more  waits: …  12 s ");
+                .startsWith(" ▶ go  3/4  wait cmd \"planner\" status \"running\"  and 1 more")
+                .endsWith("…  12 s ");
         assertThat(draw(120, 24, true).get(3)).contains("and 1 more  waits: planner  ");
         assertThat(lines.get(4)).contains("NAME");
     }
