@@ -116,11 +116,29 @@ final class TwoCommandsTest {
     }
 
     @Test
-    void theOperatorsStopHoldsOverApplyDownAndUp() {
-        lab.sheriff("up", DEMO.toString()).ok();
+    void whatIsWantedHoldsOverApplyDownAndUp() throws Exception {
+        Path times =
+                lab.write(
+                        "times.json",
+                        """
+                        [ { "name": "nightly", "command": "true",
+                            "schedule": { "cron": "0 3 1 1 *", "time_zone": "UTC" } } ]
+                        """);
+        // What rests until its time is not waited for.
+        lab.sheriff("up", DEMO.toString(), times.toString()).ok();
         lab.sheriff("stop", "lidar").ok();
         lab.sheriff("apply", DEMO.toString()).ok();
         assertThat(lab.process("lidar").get("state").asText()).isEqualTo("STOPPED");
+        lab.sheriff("down", "--yes").ok();
+        await().atMost(Lab.PATIENCE).until(() -> lab.inhabitants().isEmpty());
+
+        lab.sheriff("up").ok();
+        lab.awaitState("camera", "RUNNING");
+        assertThat(lab.process("lidar").get("state").asText()).isEqualTo("STOPPED");
+        assertThat(lab.process("nightly").get("state").asText()).isEqualTo("STOPPED");
+        assertThat(lab.sheriff("events", "nightly").ok().out()).doesNotContain("STARTING");
+        assertThat(lab.sheriff("describe", "nightly").ok().out()).contains("next run");
+        assertThat(lab.sheriff("ps", "nightly").ok().out()).contains("next ");
         lab.sheriff("down", "--yes").ok();
     }
 

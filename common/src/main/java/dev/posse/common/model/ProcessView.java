@@ -2,6 +2,7 @@ package dev.posse.common.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -81,6 +82,12 @@ public record ProcessView(
 
     public ProcessState state() {
         return status.state();
+    }
+
+    /** When what runs now was started; a daemon may have no pid that anybody knows of. */
+    public Optional<Instant> upSince() {
+        boolean up = status.pid().isPresent() || state() == ProcessState.RUNNING;
+        return status.startedAt().filter(at -> up);
     }
 
     /** The same, with the age that it has by now. */

@@ -132,10 +132,15 @@ final class Attention {
      * @return whether there is something new to remember
      */
     boolean keepSchedule(Optional<ProcessSpec> spec, boolean armed) {
-        Optional<Schedule> wanted =
-                spec.flatMap(known -> known.supervision().schedule()).filter(any -> armed);
+        Optional<Schedule> wanted = spec.flatMap(known -> known.supervision().schedule());
         Optional<Instant> before = notes.dueLast;
-        notes.dueLast = schedule.keep(wanted, before);
+        if (wanted.isPresent() && !armed) {
+            // Laid to rest with the whole fleet, perhaps: what is due meanwhile is missed, not
+            // forgotten.
+            schedule.off();
+        } else {
+            notes.dueLast = schedule.keep(wanted, before);
+        }
         return !before.equals(notes.dueLast);
     }
 

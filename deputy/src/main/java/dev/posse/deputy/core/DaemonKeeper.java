@@ -50,8 +50,21 @@ final class DaemonKeeper {
 
     /** The main program has ended. */
     void mainEnded(Exit exit) {
-        boolean launcher = spec.get().filter(known -> known.restart().succeeded(exit)).isPresent();
-        watch.begin(notes.daemon, launcher ? DaemonWatch.SETTLING : Duration.ZERO);
+        watch.begin(notes.daemon, succeeded(exit) ? DaemonWatch.SETTLING : Duration.ZERO);
+    }
+
+    /**
+     * How it ended when its main program ended so and no detector has ever seen a daemon: to end
+     * well without leaving one is not to have done its work.
+     */
+    Exit alone(Exit main) {
+        return succeeded(main)
+                ? new Exit.SpawnFailure("daemon", 0, main.phrase() + ", and nothing goes on")
+                : main;
+    }
+
+    private boolean succeeded(Exit exit) {
+        return spec.get().filter(known -> known.restart().succeeded(exit)).isPresent();
     }
 
     /** It is to end, and nothing of its tree is left: finds out whether it goes on elsewhere. */

@@ -97,6 +97,10 @@ final class Supervisor {
             assign(order.spec());
         }
         notes.runId = Math.max(notes.runId, order.runId());
+        if (again && !notes.orderedUp) {
+            // It was not to run at its times, and now it runs: of those before nothing is missed.
+            notes.dueLast = Optional.empty();
+        }
         notes.orderedUp = order.wantedUp();
         notes.found = false;
         notes.startsAgain = false;
@@ -566,6 +570,8 @@ final class Supervisor {
             }
             if (lived) {
                 notes.ended(new Exit.Unknown(), Optional.of(desk.timers().now()));
+            } else {
+                notes.lastExit.ifPresent(exit -> notes.ended(daemon.alone(exit), notes.lastExitAt));
             }
             take(machine.mainExited(run, notes.lastExit.orElseGet(Exit.Unknown::new), false));
         }

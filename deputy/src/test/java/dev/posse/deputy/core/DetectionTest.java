@@ -84,14 +84,23 @@ final class DetectionTest {
     }
 
     @Test
-    void whatNobodySeesHasEndedAsItsMainProgramDid() {
+    void whatEndsWellWithoutLeavingADaemonHasFailed() {
         world.order(up(byFile(RestartPolicy.Mode.NEVER)));
         world.children.exit(WEB, new Exit.Code(0));
         world.advance(Duration.ofSeconds(3));
-        assertThat(world.state(WEB)).isEqualTo(ProcessState.EXITED);
+        assertThat(world.state(WEB)).isEqualTo(ProcessState.FAILED);
         assertThat(world.status(WEB).reason())
-                .isEqualTo("exit 0 (no detector sees it: pidfile:/run/web.pid: no such file)");
+                .isEqualTo(
+                        "exit 0, and nothing goes on (no detector sees it: pidfile:/run/web.pid: no such file)");
         assertThat(detectedBy()).isEqualTo("exit-detected");
+    }
+
+    @Test
+    void whatLeavesNoDaemonIsTriedAgainWhereFailuresAre() {
+        world.order(up(byFile(RestartPolicy.Mode.ON_FAILURE)));
+        world.children.exit(WEB, new Exit.Code(0));
+        world.advance(Duration.ofMillis(2500));
+        assertThat(world.state(WEB)).isEqualTo(ProcessState.BACKOFF);
     }
 
     @Test
@@ -167,7 +176,7 @@ final class DetectionTest {
         world.order(up(spec));
         world.children.exit(WEB, new Exit.Code(0));
         world.advance(Duration.ofSeconds(3));
-        assertThat(world.state(WEB)).isEqualTo(ProcessState.EXITED);
+        assertThat(world.state(WEB)).isEqualTo(ProcessState.FAILED);
         assertThat(world.status(WEB).reason())
                 .contains("cmd:pgrep web: it names a command that is not there (exit 127)");
     }

@@ -98,6 +98,34 @@ final class ScheduleTest {
     }
 
     @Test
+    void whatWasDueWhileItWasLaidToRestIsMissedToo() {
+        for (Schedule.Missed missed : Schedule.Missed.values()) {
+            World other = new World();
+            ProcessSpec spec = every("0 * * * *", missed);
+            other.order(armed(spec));
+            other.change(new Order(spec, false, 0));
+            other.timers.advance(Duration.ofHours(5).plusMinutes(7));
+            other.change(armed(spec));
+            other.settle();
+            assertThat(other.children.launches().size())
+                    .as(missed.name())
+                    .isEqualTo(missed == Schedule.Missed.RUN_ONCE ? 1 : 0);
+        }
+    }
+
+    @Test
+    void whatIsStartedByHandAfterAStopRunsOnce() {
+        ProcessSpec spec = every("0 * * * *", Schedule.Missed.RUN_ONCE);
+        world.order(armed(spec));
+        world.change(new Order(spec, false, 0));
+        world.advance(Duration.ofHours(5));
+        world.change(armed(spec).start());
+        ends();
+        world.advance(Duration.ofMinutes(1));
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
     void theTimesGoOnWithTheNextDeputy() {
         world.order(armed(every("@every 30s", Schedule.Missed.SKIP)));
         world.advance(Duration.ofSeconds(20));

@@ -194,7 +194,7 @@ final class UpkeepRowsTest extends RowTest {
                                 + forged
                                 + "'}]}]")
                 .ok();
-        JsonNode end = lab.awaitState("p35f", "EXITED");
+        JsonNode end = lab.awaitState("p35f", "FAILED");
         assertThat(end.get("reason").asText())
                 .contains("pid " + pid + " belongs to another process since");
         lab.sheriff("stop", "p35").ok();

@@ -63,12 +63,15 @@ public final class Rising {
                                     ? new Verdict(Kind.FAILED, why(process))
                                     : new Verdict(Kind.NOTHING_TO_DO, "failed before, stays so"));
             case STOPPED ->
-                    status.wantedUp()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Verdict(
-                                            Kind.NOTHING_TO_DO,
-                                            status.disabled() ? "disabled" : "stopped"));
+                    status.nextTryAt().isPresent()
+                            ? Optional.of(
+                                    new Verdict(Kind.NOTHING_TO_DO, "rests until its next time"))
+                            : status.wantedUp()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            new Verdict(
+                                                    Kind.NOTHING_TO_DO,
+                                                    status.disabled() ? "disabled" : "stopped"));
             case WAITING, STARTING, STOPPING, UNKNOWN, NO_DEPUTY -> Optional.empty();
         };
     }

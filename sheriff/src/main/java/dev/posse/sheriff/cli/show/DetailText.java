@@ -91,7 +91,10 @@ public final class DetailText {
                         at ->
                                 add(
                                         "next run",
-                                        "in " + Amounts.elapsed(moment.until(at)) + ", at " + at));
+                                        "in "
+                                                + Amounts.duration(moment.until(at))
+                                                + ", at "
+                                                + moment.full(at)));
         if (status.health() != Health.NONE) {
             add("health", status.health().name().toLowerCase(Locale.ROOT));
         }
@@ -102,14 +105,16 @@ public final class DetailText {
                         + (view.pending() ? ", an order is on its way" : ""));
         if (status.pid().isPresent()) {
             add("pid", String.valueOf(status.pid().getAsLong()));
-            status.startedAt()
-                    .ifPresent(
-                            at ->
-                                    add(
-                                            "up",
-                                            Amounts.duration(moment.since(at))
-                                                    + ", since "
-                                                    + moment.full(at)));
+        }
+        view.upSince()
+                .ifPresent(
+                        at ->
+                                add(
+                                        "up",
+                                        Amounts.duration(moment.since(at))
+                                                + ", since "
+                                                + moment.full(at)));
+        if (status.pid().isPresent()) {
             view.sample().ifPresent(this::usage);
         }
         if (!status.detectedBy().isEmpty()) {

@@ -57,7 +57,7 @@ public final class ProcessColumns {
                 Column.left("group", "GROUP", 75, text(view -> view.labels().group()))
                         .cutTo(10, Cut.MIDDLE)
                         .unlessEmpty(),
-                Column.left("why", "WHY", 50, text(ProcessColumns::why))
+                Column.left("why", "WHY", 50, text(view -> why(view, moment, look)))
                         .cutTo(16, Cut.END)
                         .unlessEmpty(),
                 Column.right("threads", "THR", 80, sample(s -> String.valueOf(s.threads()))),
@@ -102,9 +102,7 @@ public final class ProcessColumns {
     }
 
     private static String uptime(ProcessView view, Moment moment) {
-        return view.status().pid().isPresent()
-                ? view.status().startedAt().map(at -> Amounts.duration(moment.since(at))).orElse("")
-                : "";
+        return view.upSince().map(at -> Amounts.duration(moment.since(at))).orElse("");
     }
 
     private static Cell restarts(ProcessView view) {
@@ -124,6 +122,12 @@ public final class ProcessColumns {
 
     private static String exit(ProcessView view) {
         return view.status().lastExit().map(Exit::phrase).orElse("");
+    }
+
+    /** Also when its schedule starts it, where the state does not say so already. */
+    private static String why(ProcessView view, Moment moment, Look look) {
+        String why = why(view);
+        return why.isEmpty() && !look.terminal() ? StateLook.nextRun(view, moment) : why;
     }
 
     /** Said where the state leaves a question open; an alarm is always said. */

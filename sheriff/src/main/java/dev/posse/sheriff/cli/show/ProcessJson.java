@@ -34,7 +34,7 @@ public final class ProcessJson {
         json.put("generation", status.generation());
         json.put("restarts", status.restarts());
         json.put("started_at", status.startedAt().orElse(null));
-        json.put("uptime_seconds", uptime(status, moment));
+        json.put("uptime_seconds", uptime(process, moment));
         json.put("exit_code", exitCode(status).orElse(null));
         json.put("exit_signal", exitSignal(status).orElse(null));
         Optional<ProcessSample> sample =
@@ -63,9 +63,9 @@ public final class ProcessJson {
                 .map(exit -> Signal.name(((Exit.Signaled) exit).signal()));
     }
 
-    private static Double uptime(ProcessStatus status, Moment moment) {
-        return status.pid().isPresent() && status.startedAt().isPresent()
-                ? Json.rounded(moment.since(status.startedAt().get()).toMillis() / 1000.0, 1)
-                : null;
+    private static Double uptime(ProcessView process, Moment moment) {
+        return process.upSince()
+                .map(at -> Json.rounded(moment.since(at).toMillis() / 1000.0, 1))
+                .orElse(null);
     }
 }

@@ -69,7 +69,7 @@ public final class StateLook {
     }
 
     /** When its schedule starts it. */
-    private static String nextRun(ProcessView process, Moment moment) {
+    static String nextRun(ProcessView process, Moment moment) {
         return process.status()
                 .nextTryAt()
                 .map(at -> "next " + Amounts.duration(roundedUp(moment.until(at))))

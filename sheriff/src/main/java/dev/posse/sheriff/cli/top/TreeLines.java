@@ -149,7 +149,7 @@ final class TreeLines {
         }
         String figures =
                 right(runs ? String.valueOf(view.status().pid().getAsLong()) : "", PID)
-                        + right(uptime(view, runs), UPTIME)
+                        + right(uptime(view), UPTIME)
                         + right(sample.map(s -> Amounts.bytes(s.memoryBytes())).orElse(""), MEMORY)
                         + right(sample.map(s -> Amounts.percent(s.cpuPercent())).orElse(""), CPU);
         line.append(how.paint().as(plain, figures));
@@ -231,10 +231,8 @@ final class TreeLines {
         return view.status().crashes() > 0 && view.status().pid().isPresent();
     }
 
-    private String uptime(ProcessView view, boolean runs) {
-        return runs
-                ? view.status().startedAt().map(at -> Amounts.duration(moment.since(at))).orElse("")
-                : "";
+    private String uptime(ProcessView view) {
+        return view.upSince().map(at -> Amounts.duration(moment.since(at))).orElse("");
     }
 
     private String sparkline(ProcessView view, boolean runs, Look how) {

@@ -134,11 +134,17 @@ public final class Commands {
                 });
     }
 
+    /** One that has run to its end, or rests between its times, does without it. */
+    private boolean goesOn(ProcessId process) {
+        return ledger.current().wanted(process).filter(Wanted::up).isPresent()
+                && board.said(process).filter(last -> last.state().atRest()).isEmpty();
+    }
+
     /** Who goes on without what is taken from it is worth a word. */
     private Dependents dependents(Command command, List<ProcessId> targets) {
         return switch (command.verb()) {
             case STOP, DISABLE, REMOVE ->
-                    new Dependents(hosts.dependencies(ledger.current()), targets, ledger.current());
+                    new Dependents(hosts.dependencies(ledger.current()), targets, this::goesOn);
             case START, RESTART, ENABLE, SIGNAL -> Dependents.OF_NOBODY;
         };
     }

@@ -4,13 +4,12 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.model.TargetResult.Outcome;
 import dev.posse.sheriff.core.dependencies.DependencyGraph;
-import dev.posse.sheriff.core.orders.Wanted;
-import dev.posse.sheriff.core.orders.WantedState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Those who go on although what they depend on is taken from them. */
@@ -25,18 +24,16 @@ final class Dependents {
         this.left = left;
     }
 
-    Dependents(DependencyGraph graph, List<ProcessId> targets, WantedState state) {
+    /**
+     * @param up whether it runs, or is about to
+     */
+    Dependents(DependencyGraph graph, List<ProcessId> targets, Predicate<ProcessId> up) {
         this(new HashMap<>());
         Set<ProcessId> those = Set.copyOf(targets);
         graph.direct()
                 .forEach(
                         (dependent, needs) -> {
-                            boolean goesOn =
-                                    !those.contains(dependent)
-                                            && state.wanted(dependent)
-                                                    .filter(Wanted::up)
-                                                    .isPresent();
-                            if (goesOn) {
+                            if (!those.contains(dependent) && up.test(dependent)) {
                                 needs.stream()
                                         .filter(those::contains)
                                         .forEach(

@@ -48,12 +48,17 @@ public final class Down {
 
     /**
      * Wants again what the last sheriff laid to rest; to be called before anybody is told orders.
+     * What has a schedule starts at its times, as after a reboot.
      */
     public void wake(Runnable done) {
         Draft draft = ledger.current().draft();
         ledger.current().processes().values().stream()
                 .filter(Wanted::rested)
-                .map(Wanted::start)
+                .map(
+                        wanted ->
+                                wanted.spec().supervision().schedule().isPresent()
+                                        ? wanted.arm()
+                                        : wanted.start())
                 .forEach(draft::put);
         if (draft.changed()) {
             ledger.commit(draft, reply -> done.run());
