@@ -14,6 +14,7 @@ public final class Sessions implements Reports {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final List<SheriffSession> all = new ArrayList<>();
+    private final Unheard unheard = new Unheard();
 
     void add(SheriffSession session) {
         all.add(session);
@@ -21,6 +22,14 @@ public final class Sessions implements Reports {
 
     void remove(SheriffSession session) {
         all.remove(session);
+        if (session.listens()) {
+            unheard.renounced();
+        }
+    }
+
+    /** What happened before anybody listened, or may not have been heard by who did. */
+    Unheard unheard() {
+        return unheard;
     }
 
     @Override
@@ -33,6 +42,12 @@ public final class Sessions implements Reports {
                 .addKeyValue("pid", status.pid().orElse(0))
                 .addKeyValue("run", status.runId())
                 .log("{} {}: {}", status.id(), status.state(), status.reason());
+        all.stream()
+                .filter(SheriffSession::listens)
+                .findFirst()
+                .ifPresentOrElse(
+                        listener -> unheard.said(status, listener.nextBeat()),
+                        () -> unheard.happened(status));
         List.copyOf(all).forEach(session -> session.changed(status));
     }
 
@@ -42,6 +57,7 @@ public final class Sessions implements Reports {
                 .addKeyValue("event", "process.removed")
                 .addKeyValue("process", id.toString())
                 .log("{} is removed", id);
+        unheard.removed(id);
         List.copyOf(all).forEach(session -> session.removed(id));
     }
 

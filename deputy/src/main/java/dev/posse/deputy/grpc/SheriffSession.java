@@ -122,7 +122,7 @@ final class SheriffSession {
                                                 Books.fromProto(message.getBook()),
                                                 message.getBook().getTakeOver()));
                 case DELTA -> answer(office.deputy().take(Books.fromProto(message.getDelta())));
-                case BEAT -> lastBeat = message.getBeat().getNumber();
+                case BEAT -> beaten(message.getBeat());
                 case SIGNAL -> signal(message.getSignal());
                 case SEND_BOOK -> sendBook();
                 case GOODBYE -> goodbye(message.getGoodbye());
@@ -180,10 +180,32 @@ final class SheriffSession {
         }
     }
 
+    private void beaten(Beat beat) {
+        lastBeat = beat.getNumber();
+        if (toldAll) {
+            office.sessions().unheard().answered(beat.getAnswers());
+        }
+    }
+
+    /** Whether it is told what happens. */
+    boolean listens() {
+        return toldAll;
+    }
+
+    /** The number of the first beat that is not sent yet; whatever was sent goes before it. */
+    long nextBeat() {
+        return beats + 1;
+    }
+
     private void tellAll() {
         toldAll = true;
+        Unheard unheard = office.sessions().unheard();
         StatusReport.Builder all =
-                StatusReport.newBuilder().setFull(true).setGeneration(office.deputy().generation());
+                StatusReport.newBuilder()
+                        .setFull(true)
+                        .setGeneration(office.deputy().generation())
+                        .setEarlierDropped(unheard.takeDropped());
+        unheard.tell(nextBeat()).forEach(status -> all.addEarlier(Statuses.toProto(status)));
         office.deputy().statuses().forEach(status -> all.addProcesses(Statuses.toProto(status)));
         send(FromDeputy.newBuilder().setStatus(all));
     }

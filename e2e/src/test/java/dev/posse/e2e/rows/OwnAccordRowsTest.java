@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.posse.e2e.harness.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,47 @@ final class OwnAccordRowsTest extends RowTest {
         Files.writeString(app.resolve("src/fresh/b.ts"), "1");
         awaitOtherPid("t48", third.get("pid").asLong());
         lab.sheriff("stop", "t48").ok();
+    }
+
+    @Test
+    void t48AndT47WhatHappensWhileTheSheriffIsAwayIsToldAfterwards() throws Exception {
+        Path work = Files.createDirectories(lab.path("away"));
+        Path pids = lab.path("away-pids");
+        apply(
+                        "[{'name':'away','command':'echo $$ >> "
+                                + pids
+                                + "; exec sleep 1000','autostart':true,'cwd':'"
+                                + work
+                                + "','watch':{'enabled':true,'paths':['src/**'],'debounce':'100ms'},"
+                                + "'restart':{'policy':'always','delay':'100ms'}}]")
+                .ok();
+        lab.awaitState("away", "RUNNING");
+        sheriff.killHard();
+        Files.writeString(Files.createDirectories(work.resolve("src")).resolve("a.ts"), "1");
+        await().atMost(Lab.PATIENCE).until(() -> Files.readAllLines(pids).size() == 2);
+        long second = Long.parseLong(Files.readAllLines(pids).get(1));
+        ProcessHandle.of(second).orElseThrow().destroyForcibly();
+        await().atMost(Lab.PATIENCE).until(() -> Files.readAllLines(pids).size() == 3);
+        long third = Long.parseLong(Files.readAllLines(pids).get(2));
+
+        Instant back = Instant.now();
+        sheriff = lab.serve();
+        lab.awaitProcess("away", "is seen again", node -> node.get("pid").asLong() == third);
+        String told = lab.sheriff("events", "away").ok().out();
+        assertThat(told)
+                .contains(
+                        "watched file changed: src/a.ts",
+                        "RUNNING, PID " + second,
+                        "crashed: SIGKILL",
+                        "RUNNING, PID " + third);
+        assertThat(told.split("RUNNING, PID " + third, -1)).hasSize(2);
+        JsonNode events =
+                new ObjectMapper()
+                        .readTree(lab.sheriff("events", "away", "-o", "json").ok().out())
+                        .get("events");
+        assertThat(events).isNotEmpty();
+        events.forEach(event -> assertThat(Instant.parse(event.get("at").asText())).isBefore(back));
+        lab.sheriff("stop", "away").ok();
     }
 
     @Test

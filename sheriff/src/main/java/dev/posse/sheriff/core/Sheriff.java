@@ -234,10 +234,33 @@ public final class Sheriff {
         }
 
         @Override
+        public void happened(Host host, List<ProcessStatus> earlier, long dropped) {
+            if (dropped > 0) {
+                notices.host(
+                        Severity.WARNING,
+                        "host.gap",
+                        host.name(),
+                        "the deputy of host "
+                                + host.name()
+                                + " had no room for "
+                                + dropped
+                                + " more events while nobody listened; its log has them",
+                        Cause.ITSELF);
+            }
+            Duration ahead = Duration.ofMillis(Math.round(-1000 * host.skewSeconds()));
+            earlier.stream()
+                    .filter(status -> board.serves(host, status.id()))
+                    .forEach(status -> chronicle.heardLate(board.said(status.id()), status, ahead));
+        }
+
+        @Override
         public void statuses(
                 Host host, boolean full, List<ProcessStatus> statuses, List<ProcessId> removed) {
             board.statuses(host, full, statuses, removed)
                     .forEach(heard -> chronicle.heard(heard.before(), heard.now(), full));
+            if (full) {
+                chronicle.caughtUp();
+            }
         }
 
         @Override

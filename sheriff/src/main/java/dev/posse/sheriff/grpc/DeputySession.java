@@ -158,7 +158,11 @@ final class DeputySession implements DeputyLink {
     private static Consumer<Contact> status(StatusReport report) {
         var statuses = report.getProcessesList().stream().map(Statuses::fromProto).toList();
         List<ProcessId> removed = report.getRemovedList().stream().map(Ids::fromProto).toList();
-        return to -> to.reported(report.getFull(), statuses, removed, report.getGeneration());
+        var earlier = report.getEarlierList().stream().map(Statuses::fromProto).toList();
+        return to -> {
+            to.happened(earlier, report.getEarlierDropped());
+            to.reported(report.getFull(), statuses, removed, report.getGeneration());
+        };
     }
 
     /** Off this machine a host is who its certificate says, so that what it reports counts less. */

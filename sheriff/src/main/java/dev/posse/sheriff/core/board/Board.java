@@ -177,6 +177,12 @@ public final class Board {
         display.sampled(host, telemetry);
     }
 
+    /** Whether it is that host which has to do with the process. */
+    public boolean serves(Host host, ProcessId id) {
+        Row row = rows.get(id);
+        return row != null && row.hostName.equals(host.name());
+    }
+
     /** What the deputy said last. */
     public Optional<ProcessStatus> said(ProcessId id) {
         return Optional.ofNullable(rows.get(id)).flatMap(row -> row.said);

@@ -38,6 +38,17 @@ public final class Contact {
         }
     }
 
+    /**
+     * What happened while nobody listened, before anything is reported.
+     *
+     * @param dropped so many more are not known any more
+     */
+    public void happened(List<ProcessStatus> earlier, long dropped) {
+        if (heard() && (!earlier.isEmpty() || dropped > 0)) {
+            hosts.events().happened(host, earlier, dropped);
+        }
+    }
+
     public void sampled(Telemetry telemetry) {
         if (heard()) {
             host.sample(telemetry.host());

@@ -19,6 +19,13 @@ public interface HostEvents {
     void lost(Host host);
 
     /**
+     * What happened while nobody listened, oldest first; told before the statuses of now.
+     *
+     * @param dropped so many more are not known any more
+     */
+    void happened(Host host, List<ProcessStatus> earlier, long dropped);
+
+    /**
      * @param full these are all it has
      */
     void statuses(Host host, boolean full, List<ProcessStatus> statuses, List<ProcessId> removed);

@@ -8,6 +8,7 @@ import dev.posse.common.model.Notice.Severity;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.run.Timers;
 import dev.posse.sheriff.core.board.WatchHub;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,10 @@ public final class Notices {
         this.log = requireNonNull(log, "log");
         this.hub = requireNonNull(hub, "hub");
         sequence = log.newest();
+    }
+
+    Instant now() {
+        return timers.now();
     }
 
     /** Who did something, and why; both empty for what happens by itself. */
@@ -42,6 +47,21 @@ public final class Notices {
             String text,
             Cause cause,
             Map<String, String> fields) {
+        process(severity, kind, process, text, cause, fields, timers.now());
+    }
+
+    /**
+     * @param at when it happened, as far as anybody can tell; not later than now
+     */
+    void process(
+            Severity severity,
+            String kind,
+            ProcessId process,
+            String text,
+            Cause cause,
+            Map<String, String> fields,
+            Instant at) {
+        Instant now = timers.now();
         note(
                 severity,
                 kind,
@@ -49,11 +69,20 @@ public final class Notices {
                 Optional.of(process.host()),
                 text,
                 cause,
-                fields);
+                fields,
+                at.isAfter(now) ? now : at);
     }
 
     public void host(Severity severity, String kind, String host, String text, Cause cause) {
-        note(severity, kind, Optional.empty(), Optional.of(host), text, cause, Map.of());
+        note(
+                severity,
+                kind,
+                Optional.empty(),
+                Optional.of(host),
+                text,
+                cause,
+                Map.of(),
+                timers.now());
     }
 
     public void general(Severity severity, String kind, String text, Cause cause) {
@@ -62,7 +91,7 @@ public final class Notices {
 
     public void general(
             Severity severity, String kind, String text, Cause cause, Map<String, String> fields) {
-        note(severity, kind, Optional.empty(), Optional.empty(), text, cause, fields);
+        note(severity, kind, Optional.empty(), Optional.empty(), text, cause, fields, timers.now());
     }
 
     private void note(
@@ -72,11 +101,12 @@ public final class Notices {
             Optional<String> host,
             String text,
             Cause cause,
-            Map<String, String> fields) {
+            Map<String, String> fields,
+            Instant at) {
         Notice notice =
                 new Notice(
                         ++sequence,
-                        timers.now(),
+                        at,
                         severity,
                         kind,
                         process,
