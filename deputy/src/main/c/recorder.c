@@ -1,23 +1,19 @@
-/* The recorder's own life: prepare while somebody listens, launch, wait, record, go. */
+/* The recorder's own life: launch, wait, record, go. */
 #include "recorder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 /* After a while of killing, what is left cannot be killed now (state D, another user's). */
 enum { KILL_PERIOD_MS = 20, KILL_EAGER_ROUNDS = 250, KILL_PATIENT_MS = 500, RETRY_PERIOD_MS = 1000 };
-enum { LISTENING = 0, UNPREPARED = 1, BAD_REQUEST = 2, LOCKED = 3 };  /* exit status */
 
 struct pollfd watched[WATCHED];
 struct run run;
@@ -176,7 +172,7 @@ static void take_leave(void) {
     tell_all("empty");
 }
 
-static void record(void) {
+void record(void) {
     sigset_t changes;
     sigemptyset(&changes);
     sigaddset(&changes, SIGCHLD);
@@ -190,91 +186,4 @@ static void record(void) {
         attend(patience);
     }
     take_leave();
-}
-
-/* ---- coming into the world ---- */
-
-/* 0, 1 and 2 are taken from here on, and nothing else that the caller had open is. */
-static void close_inherited(void) {
-    int null;
-    while ((null = open("/dev/null", O_RDWR | O_CLOEXEC)) >= 0 && null < 3) {
-    }
-    if (!syscall(SYS_close_range, 3U, ~0U, 0U)) return;
-    DIR *open_files = opendir("/proc/self/fd");            /* kernels before 5.9 */
-    for (struct dirent *entry; open_files && (entry = readdir(open_files));) {
-        int fd = atoi(entry->d_name);
-        if (fd > 2 && fd != dirfd(open_files)) close(fd);
-    }
-    if (open_files) closedir(open_files);
-}
-
-static int complain(int status, const char *step, int error) {
-    dprintf(STDERR_FILENO, "%s %d %s\n", step, error, strerror(error));
-    return status;
-}
-
-/* All that can fail before the launch, done while somebody still listens to us. */
-static int prepare(const char *run_dir) {
-    for (int i = 0; i < WATCHED; i++) watched[i] = (struct pollfd){-1, POLLIN, 0};
-    snprintf(run.launch, sizeof run.launch, "%s", value("launch"));
-    if (chdir(run_dir)) return complain(UNPREPARED, "folder", errno);
-    if (!take_lock()) return complain(errno == EWOULDBLOCK ? LOCKED : UNPREPARED, "lock", errno);
-    const char *spool = open_spools();
-    if (spool) return complain(UNPREPARED, spool, errno);
-    if (!listen_here()) return complain(errno == EADDRINUSE ? LOCKED : UNPREPARED, "ctl", errno);
-    clear_records();
-    return LISTENING;
-}
-
-/*
- * It ends with the tree and not before; only SIGKILL and its own faults can make it. Done before
- * the fork, so that whoever has seen the first process end can do what he likes to his session.
- */
-static void withstand_signals(void) {
-    static const int survived[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2,
-                                   SIGALRM, SIGTSTP, SIGTTIN, SIGTTOU};
-    setsid();
-    for (size_t i = 0; i < sizeof survived / sizeof *survived; i++) signal(survived[i], SIG_IGN);
-}
-
-static void leave_the_caller(void) {
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    setsid();                                              /* a group's leader could not, before */
-    for (int fd = 0; fd < 3; fd++) dup2(null, fd);
-    close(null);
-}
-
-/* For a spool that no recorder holds open any more. */
-static int punch_alone(const char *path, const char *offset) {
-    unsigned long long until;
-    if (!take_number(&offset, (unsigned long long)-1 >> 1, &until) || *offset) return EINVAL;
-    return punch_file(path, until);
-}
-
-int main(int count, char **args) {
-    plain_signals();
-    close_inherited();
-    if (count == 4 && !strcmp(args[1], "--punch")) return punch_alone(args[2], args[3]);
-    if (count != 2) {
-        dprintf(STDERR_FILENO, "usage: posse-recorder RUN_DIR, the request on stdin\n"
-                "       posse-recorder --punch FILE OFFSET; exits with 0 or the error's number\n");
-        return BAD_REQUEST;
-    }
-    const char *wrong = read_request(STDIN_FILENO);
-    if (wrong) {
-        dprintf(STDERR_FILENO, "request %d %s\n", EINVAL, wrong);
-        return BAD_REQUEST;
-    }
-    int status = prepare(args[1]);
-    if (status != LISTENING) return status;
-    withstand_signals();
-    pid_t recorder = fork();
-    if (recorder == -1) return complain(UNPREPARED, "fork", errno);
-    if (recorder) {
-        note_lock_owner(recorder);
-        return LISTENING;                                  /* the JVM's child ends here */
-    }
-    leave_the_caller();
-    record();
-    return 0;
 }

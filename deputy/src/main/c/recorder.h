@@ -1,7 +1,10 @@
 /*
  * posse-recorder: holds one process for the deputy, outlives the deputy, records how it ended.
  *
- *   recorder.c   main, the launch, and the loop that waits for everything
+ *   main.c       what it is started as
+ *   launcher.c   the one process of a deputy that begins all its recorders
+ *   begin.c      from a request to a recorder that listens, and the answer to whoever asked
+ *   recorder.c   the launch, and the loop that waits for everything
  *   request.c    what to launch, read from stdin
  *   child.c      the steps between fork and exec
  *   control.c    the socket `ctl`: who listens, what they ask, what they are told
@@ -37,11 +40,28 @@ struct run {
 };
 extern struct run run;
 
+/* What came of a request: the exit status of who began, and part of the launcher's answer. */
+enum { BEGUN = 0, UNPREPARED = 1, BAD_REQUEST = 2, LOCKED = 3, UNKNOWN = 4 };
+
+/* ---- launcher.c ---- */
+int serve(char *name, char *room);                        /* its own arguments; room may be NULL */
+
+/* ---- begin.c ---- */
+extern char asked_as[24];                                 /* a number by the launcher, else "" */
+int tell_asker(int status, const char *step, int error, const char *text);  /* gives the status */
+void close_inherited(void);
+void withstand_signals(void);
+int begin(const char *run_dir);                           /* the status, after all its life */
+
 /* ---- recorder.c ---- */
+void record(void);
 void begin_killing(void);
 
 /* ---- request.c ---- */
 const char *read_request(int from);                       /* NULL, or what is wrong with it */
+const char *expect_request(unsigned long long size);      /* likewise */
+bool read_expected(int from);                             /* false when it ends before */
+const char *check_request(void);                          /* NULL, or what is wrong with it */
 void forget_request(void);
 const char *value(const char *name);                      /* NULL when there is none */
 const char *next_value(const char *name, const char **cursor);  /* *cursor begins as NULL */
