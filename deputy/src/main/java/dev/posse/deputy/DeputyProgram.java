@@ -13,7 +13,6 @@ import dev.posse.common.home.PrivateFiles;
 import dev.posse.common.home.StateLock;
 import dev.posse.common.home.Token;
 import dev.posse.common.home.Version;
-import dev.posse.common.model.Signal;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
@@ -116,16 +115,7 @@ final class DeputyProgram implements AutoCloseable {
         AtomicReference<Deputy> deputy = new AtomicReference<>();
         AtomicReference<RecorderChildren> children = new AtomicReference<>();
         SideRuns sideRuns =
-                new SideRuns(
-                        children::get,
-                        (ref, limit) ->
-                                children.get()
-                                        .obeySilence(
-                                                ref,
-                                                limit,
-                                                Signal.KILL,
-                                                Optional.of(Duration.ofSeconds(1))),
-                        (ref, fact) -> deputy.get().heard(ref, fact));
+                new SideRuns(children::get, (ref, fact) -> deputy.get().heard(ref, fact));
         Path recorder = RecorderBinary.install(state);
         children.set(closer.add(RecorderChildren.open(runs, recorder, loop, sideRuns)));
         Punches punches = new Punches(children.get(), recorder, loop, deputy::get);

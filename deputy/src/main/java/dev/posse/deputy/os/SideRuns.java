@@ -38,28 +38,19 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /** What runs, and who wants to know how it ends. */
     private static final class Side {
         private final Children.Ref ref;
-        private final Optional<Duration> limit;
         private final Consumer<Exit> ended;
         private Optional<Exit> exit = Optional.empty();
 
-        Side(Children.Ref ref, Optional<Duration> limit, Consumer<Exit> ended) {
+        Side(Children.Ref ref, Consumer<Exit> ended) {
             this.ref = ref;
-            this.limit = limit;
             this.ended = ended;
         }
-    }
-
-    /** Makes a recorder end a tree by itself after that time, should this deputy be gone. */
-    @FunctionalInterface
-    public interface Leash {
-        void put(Children.Ref ref, Duration limit);
     }
 
     /** A deputy that lives is the quicker. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final Supplier<Children> children;
-    private final Leash leash;
     private final Children.Listener processes;
     private final Map<ProcessId, Side> sides = new HashMap<>();
     private long launches;
@@ -67,9 +58,8 @@ public final class SideRuns implements StopCommands, Children.Listener {
     /**
      * @param processes who hears of all other children
      */
-    public SideRuns(Supplier<Children> children, Leash leash, Children.Listener processes) {
+    public SideRuns(Supplier<Children> children, Children.Listener processes) {
         this.children = requireNonNull(children, "children");
-        this.leash = requireNonNull(leash, "leash");
         this.processes = requireNonNull(processes, "processes");
     }
 
@@ -112,8 +102,8 @@ public final class SideRuns implements StopCommands, Children.Listener {
             return Optional.empty();
         }
         Children.Ref ref = new Children.Ref(id, ++launches);
-        sides.put(id, new Side(ref, limit, ended));
-        children.get().launch(ref, plan);
+        sides.put(id, new Side(ref, ended));
+        children.get().launch(ref, limit.map(most -> plan.leashed(most.plus(SLACK))).orElse(plan));
         return Optional.of(ref);
     }
 
@@ -132,9 +122,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
         if (side == null || !side.ref.equals(ref)) {
             return;
         }
-        if (fact instanceof Children.Fact.Started) {
-            side.limit.ifPresent(limit -> leash.put(ref, limit.plus(SLACK)));
-        } else if (fact instanceof Children.Fact.Ended ended) {
+        if (fact instanceof Children.Fact.Ended ended) {
             side.exit = Optional.of(ended.exit());
         } else if (fact instanceof Children.Fact.TreeEmpty || fact instanceof Children.Fact.Lost) {
             sides.remove(ref.process());

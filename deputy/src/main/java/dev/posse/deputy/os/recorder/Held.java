@@ -51,7 +51,6 @@ final class Held implements Conversations.Talker {
     private boolean toldStarted;
     private boolean toldEnded;
     private boolean over;
-    private boolean beats;
     private Runnable whenNobodyListens;
 
     Held(
@@ -80,13 +79,20 @@ final class Held implements Conversations.Talker {
     }
 
     void connect() {
-        connectOr(() -> office.work().execute(this::lookForRemains));
+        connectOr(() -> office.work().execute(() -> lookForRemains(Optional.empty())));
     }
 
     /** Takes up what a recorder holds, or does the other thing when none listens. */
     void connectOr(Runnable otherwise) {
         whenNobodyListens = otherwise;
         office.conversations().begin(folder.socket(), this);
+    }
+
+    /**
+     * Takes up what came of a launch that nobody can tell of; does the other thing if nothing did.
+     */
+    void findOr(Runnable otherwise) {
+        connectOr(() -> office.work().execute(() -> lookForRemains(Optional.of(otherwise))));
     }
 
     /** It never came to a recorder. */
@@ -104,17 +110,6 @@ final class Held implements Conversations.Talker {
         } else {
             unanswered.add(asker);
             conversation.say(line);
-        }
-    }
-
-    /** Whether a rule of silence is in force, which wants beats. */
-    void needsBeats(boolean needed) {
-        beats = needed;
-    }
-
-    void beat() {
-        if (beats && conversation != null) {
-            conversation.say("beat");
         }
     }
 
@@ -162,7 +157,7 @@ final class Held implements Conversations.Talker {
         if (wasOpen && heardOnThisOne) {
             connect();
         } else if (wasOpen) {
-            office.work().after(AGAIN, this::connect);
+            office.work().after(AGAIN, () -> connectOr(whenNobodyListens));
         } else {
             whenNobodyListens.run();
         }
@@ -176,9 +171,11 @@ final class Held implements Conversations.Talker {
         }
     }
 
-    private void lookForRemains() {
+    private void lookForRemains(Optional<Runnable> whenThereAreNone) {
         Remains remains = Remains.of(folder, launch, leader, office.table());
-        office.conversations().execute(() -> settle(remains));
+        Runnable next =
+                whenThereAreNone.filter(any -> remains.none()).orElse(() -> settle(remains));
+        office.conversations().execute(next);
     }
 
     private void settle(Remains remains) {
@@ -188,10 +185,7 @@ final class Held implements Conversations.Talker {
                 remains.started().ifPresent(noted -> tellStarted(noted.pid(), noted.startTicks()));
             }
             tellEnded(ended);
-        } else if (origin == Origin.ADOPTED
-                && !toldStarted
-                && remains.started().isEmpty()
-                && !remains.treeAlive()) {
+        } else if (origin == Origin.ADOPTED && !toldStarted && remains.none()) {
             finish(new Fact.NeverLaunched());
             return;
         }

@@ -1,12 +1,16 @@
 package dev.posse.deputy.os.recorder;
 
 import dev.posse.common.model.Launch;
+import dev.posse.common.model.Signal;
 import dev.posse.common.pki.Secret;
 import dev.posse.deputy.core.LaunchPlan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +30,7 @@ final class LaunchRequest {
      *     already turned into numbers
      * @param folder the run folder, which the child's environment names, so that what is left of
      *     the child can be found without its recorder
+     * @param groups files by which it enters control groups, and all that it starts with it
      * @throws IllegalArgumentException for what no program can be given: a NUL, or a variable
      *     without a name
      */
@@ -34,8 +39,10 @@ final class LaunchRequest {
             LaunchPlan plan,
             Map<String, Secret> secrets,
             Launch.Identity identity,
-            Path folder) {
+            Path folder,
+            List<Path> groups) {
         LaunchRequest request = new LaunchRequest();
+        request.add("folder", folder.toString());
         request.add("launch", String.valueOf(launch));
         plan.argv().forEach(arg -> request.add("arg", arg));
         Map<String, String> env = new LinkedHashMap<>(plan.env());
@@ -49,6 +56,8 @@ final class LaunchRequest {
         }
         request.addIdentity(identity);
         request.addLimits(plan.limits());
+        groups.forEach(group -> request.add("cgroup", group.toString()));
+        plan.leash().ifPresent(leash -> request.add("silence", silence(leash)));
         request.bytes.write(0);
         return request.bytes.toByteArray();
     }
@@ -71,6 +80,14 @@ final class LaunchRequest {
             Launch.Ulimit bounds = limit.getValue();
             add("rlimit", limit.getKey() + ":" + bound(bounds.soft()) + ":" + bound(bounds.hard()));
         }
+    }
+
+    /** The recorder kills by itself, and whatever is forked meanwhile a moment later. */
+    private static String silence(Duration leash) {
+        return leash.toSeconds()
+                + String.format(Locale.ROOT, ".%03d ", leash.toMillisPart())
+                + Signal.KILL
+                + " 1";
     }
 
     private static String bound(long value) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -77,6 +76,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
         RecorderChildren children =
                 new RecorderChildren(RunFolders.below(runs), program, loop, listener);
         children.conversations.start();
+        children.work.execute(children.launcher::prepare);
         children.work.execute(children.folders::deleteForgotten);
         return children;
     }
@@ -136,36 +136,10 @@ public final class RecorderChildren implements Children, AutoCloseable {
         say(ref, "resize " + columns + " " + rows, NOBODY_ASKS);
     }
 
-    /**
-     * Makes the recorder itself signal the tree when it has not heard a {@link #beat} for so long,
-     * and kill it after the grace.
-     *
-     * @param limit at least 1 ms
-     */
-    public void obeySilence(Ref ref, Duration limit, int signal, Optional<Duration> grace) {
-        String rule =
-                seconds(limit)
-                        + " "
-                        + signal
-                        + grace.map(duration -> " " + seconds(duration)).orElse("");
-        say(ref, "silence " + rule, NOBODY_ASKS);
-        needsBeats(ref, true);
-    }
-
-    /** Ends that rule. */
-    public void ignoreSilence(Ref ref) {
-        say(ref, "silence 0", NOBODY_ASKS);
-        needsBeats(ref, false);
-    }
-
-    /** Tells every recorder that waits for it that the deputy lives. */
-    public void beat() {
-        conversations.execute(() -> held.values().forEach(Held::beat));
-    }
-
     @Override
     public void close() throws IOException {
         work.close();
+        launcher.close();
         conversations.close();
     }
 
@@ -210,48 +184,61 @@ public final class RecorderChildren implements Children, AutoCloseable {
 
     private void launch(Held child, LaunchPlan plan, int tries) {
         RunFolder folder = folders.of(child.ref().process());
-        RecorderLauncher.Outcome outcome;
+        Consumer<RecorderLauncher.Outcome> told = outcome -> goOn(child, plan, tries, outcome);
         try {
             folder.create();
+            List<Path> entered =
+                    plan.ceiling().isNone()
+                            ? List.of()
+                            : enterable(child.ref().process(), plan.ceiling());
             byte[] request =
                     LaunchRequest.encode(
                             child.ref().launch(),
                             plan,
                             secrets.of(plan.secrets()),
                             identities.resolve(plan.identity()),
-                            folder.path());
-            List<Path> groups =
-                    plan.ceiling().isNone()
-                            ? List.of()
-                            : enterable(child.ref().process(), plan.ceiling());
-            outcome = launcher.launch(folder.path(), request, groups);
+                            folder.path(),
+                            entered);
+            launcher.launch(folder.path(), request, told);
         } catch (NoGroup e) {
-            outcome = failed("cgroup", 0, "limits.action cgroup: " + e.getMessage());
+            told.accept(failed("cgroup", 0, "limits.action cgroup: " + e.getMessage()));
         } catch (SecretFiles.Unreadable e) {
-            outcome = failed("secret", 0, e.getMessage());
+            told.accept(failed("secret", 0, e.getMessage()));
         } catch (IllegalArgumentException e) {
-            outcome = failed("request", Errno.EINVAL, e.getMessage());
+            told.accept(failed("request", Errno.EINVAL, e.getMessage()));
         } catch (IOException e) {
-            outcome = failed("folder", 0, "cannot make " + folder.path() + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        if (outcome instanceof RecorderLauncher.Outcome.Failed failed) {
-            conversations.execute(() -> child.failed(failed.failure()));
-        } else if (outcome instanceof RecorderLauncher.Outcome.Listening) {
-            conversations.execute(child::connect);
-        } else {
-            conversations.execute(() -> child.connectOr(() -> launchAgain(child, plan, tries)));
+            told.accept(
+                    failed("folder", 0, "cannot make " + folder.path() + ": " + e.getMessage()));
         }
     }
 
-    /** The other recorder holds the folder but does not listen: it is just coming or going. */
+    private void goOn(Held child, LaunchPlan plan, int tries, RecorderLauncher.Outcome outcome) {
+        Runnable again = () -> launchAgain(child, plan, tries);
+        conversations.execute(
+                () -> {
+                    if (outcome instanceof RecorderLauncher.Outcome.Failed failed) {
+                        child.failed(failed.failure());
+                    } else if (outcome instanceof RecorderLauncher.Outcome.Listening) {
+                        child.connect();
+                    } else if (outcome instanceof RecorderLauncher.Outcome.Occupied) {
+                        child.connectOr(again);
+                    } else {
+                        child.findOr(again);
+                    }
+                });
+    }
+
+    /**
+     * Another recorder holds the folder but does not listen, since it is just coming or going; or
+     * the launcher died before it came to this one.
+     */
     private void launchAgain(Held child, LaunchPlan plan, int tries) {
         if (tries < OCCUPIED_TRIES) {
             work.after(OCCUPIED_PAUSE, () -> launch(child, plan, tries + 1));
         } else {
-            String text = "another recorder holds the run folder and does not answer";
+            String text =
+                    "another recorder holds the run folder and does not answer, or whoever is to"
+                            + " begin one dies each time";
             child.failed(new Exit.SpawnFailure("lock", Errno.EAGAIN, text));
         }
     }
@@ -272,19 +259,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
                 });
     }
 
-    private void needsBeats(Ref ref, boolean needed) {
-        conversations.execute(
-                () ->
-                        Optional.ofNullable(held.get(ref.process()))
-                                .filter(child -> child.ref().equals(ref))
-                                .ifPresent(child -> child.needsBeats(needed)));
-    }
-
     private Consumer<Answer> onLoop(Consumer<Answer> asker) {
         return answer -> loop.execute(() -> asker.accept(answer));
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toSeconds() + "." + String.format("%03d", duration.toMillisPart());
     }
 }

@@ -4,27 +4,24 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts recorders. Blocks for a few milliseconds. */
-final class RecorderLauncher {
+/** Starts recorders by a launcher, which is started anew when it has died. */
+final class RecorderLauncher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecorderLauncher.class);
     private static final String MECHANISM = "jdk.lang.Process.launchMechanism";
     private static final int DEPRECATED_SINCE = 25;
-    private static final int MOST_OF_A_COMPLAINT = 4096;
+    private static final int MOST_BYTES = 8 << 20;
     private static final int BUSY_TRIES = 20;
     private static final long BUSY_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final String ENTERING =
-            "program=$1 folder=$2; shift 2; for group do echo $$ > \"$group\" ||"
-                    + " { echo \"cgroup 0 cannot enter $group\" >&2; exit 1; }; done;"
-                    + " exec \"$program\" \"$folder\"";
     private static final Pattern JDK_ERROR = Pattern.compile("error=(\\d+),? ?(.*)");
 
     /** What came of it. */
@@ -35,11 +32,19 @@ final class RecorderLauncher {
         /** Another recorder holds the folder; nothing was launched. */
         record Occupied() implements Outcome {}
 
+        /**
+         * Who was to begin it has died, and nobody who could is left: either its recorder listens,
+         * or it has left a record, or it was never begun.
+         */
+        record Unknown() implements Outcome {}
+
         /** Nothing was launched, for this reason. */
         record Failed(Exit.SpawnFailure failure) implements Outcome {}
     }
 
     private final Path program;
+    private Launcher launcher;
+    private boolean closed;
 
     RecorderLauncher(Path program) {
         this.program = requireNonNull(program, "program");
@@ -58,69 +63,99 @@ final class RecorderLauncher {
     }
 
     /**
-     * Starts one.
-     *
-     * @param groups files by which it enters control groups first, and all that it starts with it
+     * Starts the launcher before it is needed: each file that the JVM has open by then makes that
+     * slower. A failure is told to the first who wants something launched.
      */
-    Outcome launch(Path runFolder, byte[] request, List<Path> groups) throws InterruptedException {
+    void prepare() {
+        try {
+            Optional<Launcher> unused = launcher();
+        } catch (IOException e) {
+            LOG.warn("no launcher of recorders: {}", e.toString());
+        }
+    }
+
+    /**
+     * Starts a recorder. Blocks for some microseconds, or as long as many others are started.
+     *
+     * @param request as {@link LaunchRequest} encodes it
+     * @param told once, on any thread; not when this is closed, since the next deputy will see
+     */
+    void launch(Path runFolder, byte[] request, Consumer<Outcome> told) {
+        if (request.length > MOST_BYTES) {
+            told.accept(
+                    new Outcome.Failed(
+                            new Exit.SpawnFailure(
+                                    "request",
+                                    Errno.EINVAL,
+                                    "it is longer than 8 MiB (in " + runFolder + ")")));
+            return;
+        }
+        try {
+            launcher()
+                    .ifPresent(
+                            one ->
+                                    one.ask(
+                                            request,
+                                            answer -> told.accept(outcome(answer, runFolder))));
+        } catch (IOException e) {
+            told.accept(new Outcome.Failed(failure(e)));
+        }
+    }
+
+    /** Ends the launcher; recorders go on. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (launcher != null) {
+            launcher.close();
+        }
+    }
+
+    private synchronized Optional<Launcher> launcher() throws IOException {
+        if (closed) {
+            return Optional.empty();
+        }
+        if (launcher == null || !launcher.isAlive()) {
+            if (launcher != null) {
+                LOG.warn("the launcher of recorders has died; another is started");
+            }
+            launcher = started();
+        }
+        return Optional.of(launcher);
+    }
+
+    private Launcher started() throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                return run(runFolder, request, groups);
+                return Launcher.start(program);
             } catch (IOException e) {
-                Exit.SpawnFailure failure = failure(e);
                 /* Some other launch of this JVM may hold the freshly written program open. */
-                if (failure.errno() != Errno.ETXTBSY || tries == BUSY_TRIES) {
-                    return new Outcome.Failed(failure);
+                if (failure(e).errno() != Errno.ETXTBSY || tries == BUSY_TRIES) {
+                    throw e;
                 }
                 LockSupport.parkNanos(BUSY_PAUSE);
             }
         }
     }
 
-    private Outcome run(Path runFolder, byte[] request, List<Path> groups)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command(runFolder, groups));
-        builder.environment().clear();
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        Process recorder = builder.start();
-        try (OutputStream stdin = recorder.getOutputStream()) {
-            stdin.write(request);
-        } catch (IOException refused) {
-            /* It ended before it had read everything; its status tells why. */
-        }
-        String complaint;
-        try (var stderr = recorder.getErrorStream()) {
-            complaint =
-                    new String(stderr.readNBytes(MOST_OF_A_COMPLAINT), StandardCharsets.UTF_8)
-                            .strip();
-        }
-        return switch (recorder.waitFor()) {
-            case 0 -> new Outcome.Listening();
-            case 3 -> new Outcome.Occupied();
-            default -> new Outcome.Failed(complained(complaint, runFolder));
+    /** {@code STATUS} or {@code STATUS STEP ERRNO text} */
+    private static Outcome outcome(String answer, Path runFolder) {
+        return switch (answer.charAt(0)) {
+            case '0' -> new Outcome.Listening();
+            case '3' -> new Outcome.Occupied();
+            case '4' -> new Outcome.Unknown();
+            default -> new Outcome.Failed(complained(answer, runFolder));
         };
     }
 
-    private List<String> command(Path runFolder, List<Path> groups) {
-        List<String> command = new ArrayList<>();
-        if (!groups.isEmpty()) {
-            command.addAll(List.of("/bin/sh", "-c", ENTERING, "sh"));
-        }
-        command.add(program.toString());
-        command.add(runFolder.toString());
-        groups.forEach(group -> command.add(group.toString()));
-        return command;
-    }
-
-    /** {@code STEP ERRNO text} */
-    private static Exit.SpawnFailure complained(String complaint, Path runFolder) {
-        String[] parts = complaint.split(" ", 3);
+    private static Exit.SpawnFailure complained(String answer, Path runFolder) {
+        String[] parts = answer.split(" ", 4);
         try {
             return new Exit.SpawnFailure(
-                    parts[0], Integer.parseInt(parts[1]), parts[2] + " (in " + runFolder + ")");
+                    parts[1], Integer.parseInt(parts[2]), parts[3] + " (in " + runFolder + ")");
         } catch (NumberFormatException | IndexOutOfBoundsException unusual) {
             return new Exit.SpawnFailure(
-                    "recorder", 0, "it ended without a reason it could name: " + complaint);
+                    "recorder", 0, "it ended without a reason it could name: " + answer);
         }
     }
 

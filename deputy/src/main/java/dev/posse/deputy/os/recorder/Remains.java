@@ -29,4 +29,9 @@ record Remains(
         boolean leftInOrder = exited.isPresent() && !folder.hasSocket();
         return new Remains(started, exited, tree, !leftInOrder && !tree.find().isEmpty());
     }
+
+    /** Whether this launch has left nothing, and so never was. */
+    boolean none() {
+        return started.isEmpty() && exited.isEmpty() && !treeAlive;
+    }
 }

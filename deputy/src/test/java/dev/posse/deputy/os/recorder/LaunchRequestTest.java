@@ -7,6 +7,7 @@ import dev.posse.common.model.Launch;
 import dev.posse.deputy.core.LaunchPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class LaunchRequestTest {
 
         assertThat(encoded(plan))
                 .containsExactly(
+                        "folder=/state/runs/camera-1",
                         "launch=9",
                         "arg=camera",
                         "arg=",
@@ -63,10 +65,24 @@ final class LaunchRequestTest {
     void whatIsInheritedIsNotSaid() {
         assertThat(encoded(plan(Map.of())))
                 .containsExactly(
+                        "folder=/state/runs/camera-1",
                         "launch=9",
                         "arg=true",
                         "env=POSSE_RUN_DIR=/state/runs/camera-1",
                         "cwd=/",
+                        "",
+                        "");
+    }
+
+    @Test
+    void groupsAndALeashAreSaid() {
+        LaunchPlan plan = plan(Map.of()).leashed(Duration.ofMillis(12_050));
+        assertThat(encoded(plan, Path.of("/cpu/g/cgroup.procs"), Path.of("/memory/g/cgroup.procs")))
+                .endsWith(
+                        "cwd=/",
+                        "cgroup=/cpu/g/cgroup.procs",
+                        "cgroup=/memory/g/cgroup.procs",
+                        "silence=12.050 9 1",
                         "",
                         "");
     }
@@ -94,8 +110,9 @@ final class LaunchRequestTest {
                 false);
     }
 
-    private static String[] encoded(LaunchPlan plan) {
-        byte[] request = LaunchRequest.encode(9, plan, Map.of(), plan.identity(), FOLDER);
+    private static String[] encoded(LaunchPlan plan, Path... groups) {
+        byte[] request =
+                LaunchRequest.encode(9, plan, Map.of(), plan.identity(), FOLDER, List.of(groups));
         return new String(request, StandardCharsets.UTF_8).split("\0", -1);
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -264,30 +263,15 @@ final class RecorderChildrenTest {
     }
 
     @Test
-    void theRuleOfSilenceIsHeldOffByBeats() {
-        Ref ref = ref("beaten", 1);
-        fixture.children().launch(ref, shell("trap '' TERM; while :; do sleep 1; done"));
+    void whatIsOnALeashEndsWithoutAWordOfItsDeputy() {
+        Ref ref = ref("leashed", 1);
         fixture.children()
-                .obeySilence(ref, Duration.ofMillis(400), 15, Optional.of(Duration.ofMillis(100)));
+                .launch(
+                        ref,
+                        shell("trap '' TERM; sleep 60 & while :; do sleep 1; done")
+                                .leashed(Duration.ofMillis(300)));
         fixture.awaitFact(ref, Fact.Started.class);
-        await().pollInterval(Duration.ofMillis(50))
-                .during(Duration.ofMillis(900))
-                .until(
-                        () -> {
-                            fixture.children().beat();
-                            return fixture.facts(ref).size() == 1;
-                        });
         fixture.awaitFact(ref, Fact.TreeEmpty.class);
         assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit()).isEqualTo(new Exit.Signaled(9));
-    }
-
-    @Test
-    void theRuleOfSilenceEnds() {
-        Ref ref = ref("free", 1);
-        fixture.children().launch(ref, plan("sleep", "60"));
-        fixture.children().obeySilence(ref, Duration.ofMillis(200), 15, Optional.empty());
-        fixture.children().ignoreSilence(ref);
-        fixture.awaitFact(ref, Fact.Started.class);
-        await().during(Duration.ofMillis(400)).until(() -> fixture.facts(ref).size() == 1);
     }
 }

@@ -1,0 +1,97 @@
+package dev.posse.deputy.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posse.common.model.Exit;
+import dev.posse.common.model.Launch;
+import dev.posse.common.model.ProcessId;
+import dev.posse.deputy.core.Children;
+import dev.posse.deputy.core.LaunchPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SideRunsTest {
+    private static final ProcessId CAMERA = ProcessId.local("camera");
+    private static final LaunchPlan PLAN =
+            new LaunchPlan(
+                    List.of("check"),
+                    Map.of(),
+                    "/",
+                    Optional.empty(),
+                    Launch.Identity.DEPUTYS_OWN,
+                    Launch.Limits.INHERITED,
+                    false);
+
+    private final FakeChildren children = new FakeChildren();
+    private final List<Children.Fact> ofProcesses = new ArrayList<>();
+    private final List<Exit> ends = new ArrayList<>();
+    private final SideRuns sideRuns =
+            new SideRuns(() -> children, (ref, fact) -> ofProcesses.add(fact));
+
+    private Optional<Children.Ref> start(Optional<Duration> limit) {
+        return sideRuns.start(SideRuns.HEALTH_CHECK, CAMERA, PLAN, limit, ends::add);
+    }
+
+    @Test
+    void whatHasALimitIsOnALeashFromTheBeginning() {
+        start(Optional.of(Duration.ofSeconds(2)));
+        assertThat(children.launched)
+                .singleElement()
+                .extracting(LaunchPlan::leash)
+                .isEqualTo(Optional.of(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void whatHasNoneIsFree() {
+        start(Optional.empty());
+        assertThat(children.launched).containsExactly(PLAN);
+    }
+
+    @Test
+    void oneIsNotDoubledAndTheNextMayFollowItsEnd() {
+        Children.Ref first = start(Optional.empty()).orElseThrow();
+        assertThat(start(Optional.empty())).isEmpty();
+        sideRuns.heard(first, new Children.Fact.Ended(new Exit.Code(3), Optional.empty()));
+        assertThat(ends).isEmpty();
+        sideRuns.heard(first, new Children.Fact.TreeEmpty());
+        assertThat(ends).containsExactly(new Exit.Code(3));
+        assertThat(children.forgotten).containsExactly(first.process());
+        assertThat(start(Optional.empty())).isPresent();
+        assertThat(ofProcesses).isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfProcessesGoesOn() {
+        Children.Fact empty = new Children.Fact.TreeEmpty();
+        sideRuns.heard(new Children.Ref(CAMERA, 1), empty);
+        assertThat(ofProcesses).containsExactly(empty);
+    }
+
+    private static final class FakeChildren implements Children {
+        private final List<LaunchPlan> launched = new ArrayList<>();
+        private final List<ProcessId> forgotten = new ArrayList<>();
+
+        @Override
+        public void launch(Ref ref, LaunchPlan plan) {
+            launched.add(plan);
+        }
+
+        @Override
+        public void adopt(Ref ref) {}
+
+        @Override
+        public void signal(Ref ref, int signal, boolean mainOnly) {}
+
+        @Override
+        public void kill(Ref ref) {}
+
+        @Override
+        public void forget(ProcessId process) {
+            forgotten.add(process);
+        }
+    }
+}
