@@ -1,8 +1,11 @@
 package dev.posse.common.schedule;
 
+import dev.posse.common.model.Names;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +23,13 @@ public final class Cron {
             Pattern.compile("(\\*|[a-z0-9]{1,3})(?:-([a-z0-9]{1,3}))?(?:/(\\d{1,3}))?");
     private static final int SUNDAY = 7;
 
-    /** Leap days come every eight years at the worst. */
-    private static final int MOST_YEARS = 9;
+    /** A leap day that is a certain weekday comes every forty years at the worst. */
+    private static final int MOST_YEARS = 41;
+
+    /** More wrong parts of a line nobody wants to be told of. */
+    private static final int MOST_TOLD = 5;
+
+    private static final int LONGEST_TOLD = 20;
 
     private static final Unit MINUTE = new Unit("minute", 0, 59, List.of());
     private static final Unit HOUR = new Unit("hour", 0, 23, List.of());
@@ -60,18 +68,42 @@ public final class Cron {
     /** What is wrong with that line; empty: nothing. */
     public static Optional<String> problem(String line) {
         String[] fields = fields(line);
-        if (fields.length != UNITS.size()) {
-            return Optional.of("has " + fields.length + " fields, not five");
+        if (line.isBlank()) {
+            return Optional.of("is blank");
         }
+        if (fields.length != UNITS.size()) {
+            return Optional.of(
+                    "has "
+                            + fields.length
+                            + (fields.length == 1 ? " field" : " fields")
+                            + ", not five");
+        }
+        List<String> wrong = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
-            Unit unit = UNITS.get(i);
             for (String part : fields[i].split(",", -1)) {
-                if (!unit.takes(part)) {
-                    return Optional.of("has the " + unit.name() + " '" + part + "', which is none");
-                }
+                UNITS.get(i).problem(part).ifPresent(wrong::add);
             }
         }
-        return Optional.empty();
+        if (wrong.size() > MOST_TOLD) {
+            wrong.subList(MOST_TOLD, wrong.size()).clear();
+            wrong.add("more that is wrong");
+        }
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of("has " + String.join(", and ", wrong));
+    }
+
+    /**
+     * Whether it is never due, because none of its months has any of its days: the 30th of
+     * February.
+     */
+    boolean isNever() {
+        return !eitherDay
+                && months.stream().noneMatch(month -> days.nextSetBit(1) <= longest(month));
+    }
+
+    private static int longest(int month) {
+        return Month.of(month).maxLength();
     }
 
     /** The line has no {@link #problem}. */
@@ -115,22 +147,45 @@ public final class Cron {
 
     /** One of the five fields. */
     private record Unit(String name, int first, int last, List<String> words) {
-        boolean takes(String part) {
+        /** What is wrong with a part, behind the word "has"; empty: nothing. */
+        Optional<String> problem(String part) {
+            return fault(part).map(fault -> "the " + name + " '" + shown(part) + "', " + fault);
+        }
+
+        private Optional<String> fault(String part) {
             Matcher matcher = PART.matcher(part);
             if (!matcher.matches()) {
-                return false;
+                return Optional.of(outside());
             }
             String from = matcher.group(1);
             String to = matcher.group(2);
             String step = matcher.group(3);
             if (step != null && Integer.parseInt(step) == 0) {
-                return false;
+                return Optional.of("whose step is 0");
             }
             if (from.equals("*")) {
-                return to == null;
+                return to == null ? Optional.empty() : Optional.of(outside());
             }
-            return number(from) >= 0
-                    && (to == null || (number(to) >= 0 && number(to) >= number(from)));
+            if (number(from) < 0 || to != null && number(to) < 0) {
+                return Optional.of(outside());
+            }
+            return to != null && number(to) < number(from)
+                    ? Optional.of("which ends before it begins")
+                    : Optional.empty();
+        }
+
+        private String outside() {
+            String numbers = "which is not within " + first + " to " + last;
+            return words.isEmpty()
+                    ? numbers
+                    : numbers + " or " + words.get(0) + " to " + words.get(words.size() - 1);
+        }
+
+        private static String shown(String part) {
+            String text = Names.printable(part);
+            return text.codePointCount(0, text.length()) <= LONGEST_TOLD
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, LONGEST_TOLD)) + "...";
         }
 
         BitSet values(String field) {

@@ -59,7 +59,17 @@ public sealed interface Recurrence {
                     ? Optional.empty()
                     : Optional.of("has no duration behind @every");
         }
+        if (stripped.startsWith("@") && !WORDS.containsKey(stripped)) {
+            return Optional.of("is none of the known times");
+        }
         return Cron.problem(WORDS.getOrDefault(stripped, stripped));
+    }
+
+    /** Why it is never due although it can be read; empty: it is due some time. */
+    static Optional<String> neverDue(String text) {
+        return parse(text) instanceof At at && at.cron().isNever()
+                ? Optional.of("is never due: none of its months has such a day")
+                : Optional.empty();
     }
 
     /** IllegalArgumentException, with the {@link #problem}, when it is none. */

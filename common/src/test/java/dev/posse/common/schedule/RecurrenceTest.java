@@ -55,6 +55,35 @@ final class RecurrenceTest {
         assertThat(Recurrence.parse("0 0 31 2 *").next(at("2026-11-21T00:00:00Z"), UTC)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0 0 30 2 *",
+                "0 0 31 4,6 *",
+                "0 0 30-31 feb *",
+                "0 0 31 2 */2",
+                "0 0 31 4 */7"
+            })
+    void aLineThatIsNeverDueIsToldSo(String line) {
+        assertThat(Recurrence.problem(line)).isEmpty();
+        assertThat(Recurrence.neverDue(line)).isPresent();
+        assertThat(Recurrence.parse(line).next(at("2026-11-21T00:00:00Z"), UTC)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0 29 2 *", "0 0 31 2,3 *", "0 0 30 2 mon", "* * * * *", "@every 1s"})
+    void aLineThatIsDueSomeTimeIsNot(String line) {
+        assertThat(Recurrence.neverDue(line)).isEmpty();
+        assertThat(Recurrence.parse(line).next(at("2096-03-01T00:00:00Z"), UTC)).isPresent();
+    }
+
+    /** There is none in 2100, and each weekday has it once in 28 years else. */
+    @Test
+    void aLeapDayOnACertainWeekdayIsWaitedForForDecades() {
+        assertThat(Recurrence.parse("0 0 29 2 */7").next(at("2088-03-01T00:00:00Z"), UTC))
+                .contains(at("2128-02-29T00:00:00Z"));
+    }
+
     /** Clocks go forward at 02:00 on 2027-03-28 and back at 03:00 on 2026-10-25. */
     @Test
     void theHourThatIsLeftOutIsMadeUpForAndThatWhichComesTwiceCountsOnce() {
