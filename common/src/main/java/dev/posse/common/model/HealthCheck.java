@@ -21,7 +21,7 @@ public record HealthCheck(
     public static final int USUAL_RETRIES = 3;
 
     /** Checks more often than this would be work, not looking. */
-    private static final Duration LEAST = Duration.ofMillis(10);
+    public static final Duration LEAST = Duration.ofMillis(10);
 
     /** What is asked. */
     public sealed interface Probe {

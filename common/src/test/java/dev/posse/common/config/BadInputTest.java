@@ -202,7 +202,7 @@ final class BadInputTest {
                 key(
                         "\"schedule\": \"61 * * * *\"",
                         "test.json:2:13 $.schedule: schedule '61 * * * *' has the minute '61', which"
-                                + " is none; write \"@every 30s\", or minute, hour, day, month and"
+                                + " is not within 0 to 59; write \"@every 30s\", or minute, hour, day, month and"
                                 + " weekday such as \"0 3 * * *\""),
                 key(
                         "\"cwd\": \"x\"",
@@ -274,7 +274,7 @@ final class BadInputTest {
                                 + " add \"address\": \"host:port\" when the sheriff shall dial it,"
                                 + " or an \"id\"",
                         "test.json:1:51 $.deputies[3]: two deputies have the address 'A:8000'; the"
-                                + " first is at test.json:1:46"));
+                                + " first is at test.json:1:46; remove one of them"));
     }
 
     static Stream<Arguments> dependencies() {

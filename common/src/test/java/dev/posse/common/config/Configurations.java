@@ -172,7 +172,12 @@ final class Configurations {
     }
 
     private static Arbitrary<Supervision> supervision() {
-        return Any.supervision();
+        // Watching nothing is nothing that a file may say.
+        return Any.supervision()
+                .filter(
+                        supervision ->
+                                !supervision.watch().enabled()
+                                        || !supervision.watch().paths().isEmpty());
     }
 
     private static Arbitrary<Map<String, String>> later(List<Map.Entry<String, String>> pieces) {
@@ -308,7 +313,10 @@ final class Configurations {
 
     private static Arbitrary<StartPolicy> start() {
         return Combinators.combine(
-                        duration(), Arbitraries.integers().between(0, 100), duration(), duration())
+                        duration(),
+                        Arbitraries.integers().between(0, 100),
+                        duration(),
+                        duration().map(time -> time.plusNanos(1)))
                 .as(StartPolicy::new);
     }
 

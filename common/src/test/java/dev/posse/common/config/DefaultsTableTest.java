@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posse.common.config.schema.Field;
 import dev.posse.common.config.schema.Shapes;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The defaults that the table shows are those that the model has. */
 final class DefaultsTableTest {
     private static final List<String> WORDS = List.of("the deputy's", "the user's", "inherited");
+
+    private static final Map<String, String> NEEDED =
+            Map.of(
+                    "health_check",
+                    "\"health_check\": {\"url\": \"http://localhost/\"}",
+                    "limits",
+                    "\"limits\": {\"memory_mb\": 100}");
 
     static Stream<Field> fields() {
         return Shapes.PROCESS.fields().stream()
@@ -36,15 +44,28 @@ final class DefaultsTableTest {
                             + "\": "
                             + (i == steps.length - 1 ? member : "{" + member + "}");
         }
+        // Checks and limits have to check and limit something.
+        String above =
+                NEEDED.containsKey(steps[0]) && steps.length > 1
+                        ? "\"defaults\": {" + NEEDED.get(steps[0]) + "}, "
+                        : "";
         // Relative names of files need a folder, so the text has one.
         LoadResult said =
                 ConfigLoader.load(
-                        "{\"name\": \"a\", \"command\": \"x\", " + member + "}",
+                        "{"
+                                + above
+                                + "\"processes\": [{\"name\": \"a\", \"command\": \"x\", "
+                                + member
+                                + "}]}",
                         "test.json",
                         LoadOptions.STRICT.withBase(Loads.resource("seeds")));
 
         assertThat(Loads.loaded(said).configuration())
-                .isEqualTo(Loads.valid("{\"name\": \"a\", \"command\": \"x\"}"));
+                .isEqualTo(
+                        Loads.valid(
+                                "{"
+                                        + above
+                                        + "\"processes\": [{\"name\": \"a\", \"command\": \"x\"}]}"));
     }
 
     private static String literal(String fallback) {

@@ -234,9 +234,9 @@ final class FilesTest {
                         folder.resolve("bad.env")
                                 + ":2:1 $: 'nonsense' is not NAME=VALUE; begin comments with #",
                         file
-                                + ":1:27 $.env_files[1]: environment file '"
-                                + folder.resolve("none.env")
-                                + "': there is no such file");
+                                + ":1:27 $.env_files[1]: environment file 'none.env': there is no such"
+                                + " file; it is looked for as "
+                                + folder.resolve("none.env"));
     }
 
     @Test

@@ -36,6 +36,11 @@ final class SchemaCheck {
                                 !value.isNumber() || value.asDouble() >= what.asDouble(),
                                 path + " is below " + what,
                                 found);
+                case "exclusiveMinimum" ->
+                        require(
+                                !value.isNumber() || value.asDouble() > what.asDouble(),
+                                path + " is not above " + what,
+                                found);
                 case "maximum" ->
                         require(
                                 !value.isNumber() || value.asDouble() <= what.asDouble(),

@@ -137,8 +137,8 @@ final class ScriptsTest {
                                 + " add \"wait\": \"running\", \"stopped\" or \"healthy\"",
                         "$.scripts.go[7].wait: wait_ms waits by itself; remove wait, or make it a"
                                 + " step of its own: wait with for",
-                        "$.scripts.go[8].timeout: a timeout of 0s fails every wait; write how long"
-                                + " it may take, such as \"10s\"",
+                        "$.scripts.go[8].timeout: timeout is no time at all; write more than 0, such"
+                                + " as \"30s\"",
                         "$.scripts.go[9].wait: wait takes one of running, stopped, healthy, not the"
                                 + " string \"runing\"; did you mean 'running'?",
                         "$.scripts.go[10].on_failure: on_failure says nothing; write \"fail\","

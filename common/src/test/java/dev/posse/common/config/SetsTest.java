@@ -80,7 +80,7 @@ final class SetsTest {
                         + " too",
                 "[{'name':'s','members':['db']},{'name':'s','members':['left']}];two groups are"
                         + " called 's'; the first is at",
-                "[{'name':'s','members':[]}];group 's' has no members",
+                "[{'name':'s','members':[]}];the group has no members; write the names of processes",
                 "[{'name':'s','members':['t']},{'name':'t','members':['s','db']}];these groups hold"
                         + " one another in a circle: 's' -> 't' -> 's'; take one of them out",
                 "[{'name':'s','members':['s']}];in a circle: 's' -> 's'",

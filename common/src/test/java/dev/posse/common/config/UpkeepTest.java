@@ -125,9 +125,8 @@ final class UpkeepTest {
                                 + " them");
         assertThat(problems("'hooks': {'pre_stop': [{'command': 'x', 'timeout': '61m'}]}"))
                 .containsExactly(
-                        "test.json:2:52 $.hooks.pre_stop[0].timeout: a hook's timeout is not between"
-                                + " 1ns and 1h; write more than 0 and an hour at most, such as"
-                                + " \"30s\"");
+                        "test.json:2:52 $.hooks.pre_stop[0].timeout: timeout 61m is longer than 1h;"
+                                + " write \"1h\" or less");
         assertThat(
                         problems(
                                 "'hooks': {'pre_stop': [{'command': 'x', 'env': {'K': {'secret':"

@@ -89,6 +89,15 @@ public final class Assembly {
     }
 
     private Optional<Node> tree(String file, String text) {
+        if (text.isEmpty()) {
+            findings.error(
+                    Place.ofFile(file),
+                    "is empty",
+                    Procman.isNamedSo(file)
+                            ? "begin with cmd \"name\" { exec = \"program\"; }"
+                            : "begin with {\"processes\": []}");
+            return Optional.empty();
+        }
         return Procman.wrote(file, text)
                 ? Optional.of(Procman.read(file, text, findings))
                 : TreeParser.parse(file, text, findings);
@@ -131,8 +140,8 @@ public final class Assembly {
         new HostNames(deputies.names(), findings).check(drafts.all());
         later.warn(Place.ofFile(shown));
         List<ProcessSpec> processes = sets.autostarted(specs.specs());
-        sets.check(processes, drafts.all());
-        scripts.check(processes, sets.names());
+        sets.check(specs.labels(), drafts.all());
+        scripts.check(specs.labels(), sets.names());
         return new Configuration(
                 source, processes, deputies.entries(), scripts.all(), sets.all(), later.ofFile());
     }

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds processes that wait for one another in a circle, so that none of them would ever start.
- * What a dependency names is looked for on the same host first; a name that this configuration does
- * not have may be another's. It walks without recursion: chains may be long.
+ * Looks at what processes say of others: warns of names that are likely slips, and finds processes
+ * that wait for one another in a circle, so that none of them would ever start. What a dependency
+ * names is looked for on the same host first; a name that this configuration does not have may be
+ * another's. It walks without recursion: chains may be long.
  */
 final class Dependencies {
     private static final int MOST_NAMED = 20;
@@ -55,6 +56,7 @@ final class Dependencies {
             if (colour[i] == NEW) {
                 walk(i);
             }
+            drafts.get(i).canon().get("on_lost_sheriff.process").ifPresent(this::warn);
         }
     }
 
@@ -107,6 +109,9 @@ final class Dependencies {
                                 .orElse("started")
                         : "started";
         Canon canon = target.canon();
+        if (canon.toldOfAny(path -> path.startsWith("health_check."))) {
+            return; // its check may be what was wrong
+        }
         boolean output =
                 canon.has("health_check.pattern")
                         || canon.text("health_check.type").filter("output"::equals).isPresent();

@@ -38,13 +38,6 @@ final class Deputies {
     private void add(Node.Obj object) {
         Optional<Node> id = object.get("id");
         Optional<Node> address = object.get("address");
-        if (id.isEmpty() && address.isEmpty()) {
-            findings.error(
-                    object.place(),
-                    "the deputy has neither an id nor an address",
-                    "add \"address\": \"host:port\" when the sheriff shall dial it, or an \"id\"");
-            return;
-        }
         boolean tls = object.get("tls").map(node -> text(node).equals("true")).orElse(false);
         add(id, address, tls, object);
     }
@@ -72,7 +65,7 @@ final class Deputies {
             findings.error(
                     place,
                     "two deputies have the " + what + " " + Shown.word(value),
-                    "the first is at " + first.shortly());
+                    "the first is at " + first.shortly() + "; remove one of them");
         }
     }
 

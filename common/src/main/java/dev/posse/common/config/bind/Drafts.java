@@ -1,9 +1,9 @@
 package dev.posse.common.config.bind;
 
+import dev.posse.common.config.check.ProcessRules;
 import dev.posse.common.config.schema.Canon;
 import dev.posse.common.config.schema.Check;
 import dev.posse.common.config.schema.Hosts;
-import dev.posse.common.config.schema.Keys;
 import dev.posse.common.config.schema.Shapes;
 import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
@@ -78,16 +78,10 @@ final class Drafts {
         Canon merged = tagged(own.over(layer.defaults()), layer.tags());
         String host = merged.text("host").map(Hosts::canonical).orElse(ProcessId.LOCALHOST);
         Canon whole = paths.absolute(merged, host);
-        boolean clean = findings.count() == before;
-        name.ifPresent(
-                found ->
-                        all.add(
-                                new Draft(
-                                        identified(whole, found, host),
-                                        object.place(),
-                                        found,
-                                        host,
-                                        clean)));
+        Canon named = name.map(found -> identified(whole, found, host)).orElse(whole);
+        ProcessRules.check(own, named, findings);
+        boolean clean = findings.count() == before && whole.clean();
+        name.ifPresent(found -> all.add(new Draft(named, object.place(), found, host, clean)));
     }
 
     /** So that what is kept of it as a whole says who it is. */
@@ -107,13 +101,7 @@ final class Drafts {
         if (member.isPresent()) {
             return nameByKey(member.get(), said);
         }
-        boolean told =
-                object.members().stream()
-                        .anyMatch(
-                                key ->
-                                        Keys.normal(key.key()).equals("name")
-                                                && !key.value().isNull());
-        if (said.isEmpty() && !told) {
+        if (!process.says("name") && !process.puzzles("")) {
             findings.error(object.place(), "the process has no name", "add \"name\"");
         }
         return said;

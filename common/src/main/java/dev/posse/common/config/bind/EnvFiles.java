@@ -58,10 +58,12 @@ final class EnvFiles {
                                 findings.error(
                                         name.place(),
                                         "environment file "
-                                                + Shown.word(path.get().toString())
+                                                + Shown.word(name.text())
                                                 + ": "
                                                 + problem.message(),
-                                        problem.hint()));
+                                        problem.hint().isEmpty()
+                                                ? "it is looked for as " + path.get()
+                                                : problem.hint()));
         text.ifPresent(content -> lines(path.get().toString(), content, env));
     }
 
@@ -77,7 +79,10 @@ final class EnvFiles {
         try {
             return Optional.of(Path.of(folder.get()).resolve(name.text()));
         } catch (InvalidPathException e) {
-            findings.error(name.place(), Shown.word(name.text()) + " is no path", "");
+            findings.error(
+                    name.place(),
+                    Shown.word(name.text()) + " is no path",
+                    "write the path of a file");
             return Optional.empty();
         }
     }

@@ -94,7 +94,10 @@ final class Includes {
             }
             return files.stream().map(file -> new Found(file, glob.place())).toList();
         } catch (InvalidPathException e) {
-            findings.error(glob.place(), Shown.word(glob.text()) + " is no path", "");
+            findings.error(
+                    glob.place(),
+                    Shown.word(glob.text()) + " is no path",
+                    "write the path of a file");
         } catch (IOException e) {
             findings.error(
                     glob.place(),

@@ -19,7 +19,6 @@ final class LaunchBinder {
         this.values = values;
     }
 
-    /** IllegalArgumentException when two values do not go together. */
     Launch launch() {
         return new Launch(
                 values.text("command").orElse(""),
@@ -98,13 +97,9 @@ final class LaunchBinder {
                 .get("scheduler.policy")
                 .map(
                         policy ->
-                                Misfit.at(
-                                        policy.place(),
-                                        "fifo and rr take a priority of 1 to 99, others none",
-                                        () ->
-                                                new Launch.Scheduler(
-                                                        ((Node.Scalar) policy).text(),
-                                                        values.integer("scheduler.priority", 0))));
+                                new Launch.Scheduler(
+                                        ((Node.Scalar) policy).text(),
+                                        values.integer("scheduler.priority", 0)));
     }
 
     private Map<String, Launch.Ulimit> ulimits() {
@@ -122,13 +117,8 @@ final class LaunchBinder {
 
     private static Launch.Ulimit ulimit(Node value) {
         if (value instanceof Node.Obj both) {
-            return Misfit.at(
-                    value.place(),
-                    "raise hard, or lower soft",
-                    () ->
-                            new Launch.Ulimit(
-                                    number(both.get("soft").orElseThrow()),
-                                    number(both.get("hard").orElseThrow())));
+            return new Launch.Ulimit(
+                    number(both.get("soft").orElseThrow()), number(both.get("hard").orElseThrow()));
         }
         return new Launch.Ulimit(number(value), number(value));
     }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How a process is ordered, started, stopped, restarted, and what is kept of its output. */
 final class PolicyBinder {
@@ -39,6 +38,16 @@ final class PolicyBinder {
                 values.texts("tags").orElse(List.of()),
                 values.integer("priority", 0),
                 actions,
+                replicaOf.isEmpty() ? values.text("replica_of").orElse("") : replicaOf);
+    }
+
+    /** Only what it belongs to, which can be told of a process that is wrong elsewhere, too. */
+    Labels memberships(String replicaOf) {
+        return new Labels(
+                values.text("group").orElse(""),
+                values.texts("tags").orElse(List.of()),
+                0,
+                List.of(),
                 replicaOf.isEmpty() ? values.text("replica_of").orElse("") : replicaOf);
     }
 
@@ -103,35 +112,15 @@ final class PolicyBinder {
                 values.longInteger("log.buffer_bytes", usual.bufferBytes()));
     }
 
-    private Misfit misfit(String message, String hint) {
-        return new Misfit(
-                values.canon().get("on_lost_sheriff.policy").orElseThrow().place(), message, hint);
-    }
-
-    /** Misfit when the policy lacks what it needs. */
     LostSheriffPolicy lostSheriff() {
-        LostSheriffPolicy.Action action =
+        return new LostSheriffPolicy(
                 values.text("on_lost_sheriff.policy")
                         .map(PolicyBinder::constant)
                         .map(LostSheriffPolicy.Action::valueOf)
-                        .orElse(LostSheriffPolicy.Action.KEEP);
-        Duration after = values.duration("on_lost_sheriff.after", Duration.ZERO);
-        int signal = values.signal("on_lost_sheriff.signal", 0);
-        Optional<String> process = values.text("on_lost_sheriff.process");
-        if (action != LostSheriffPolicy.Action.KEEP && after.isZero()) {
-            throw misfit("on_lost_sheriff needs a time", "add \"after\": \"1m\"");
-        }
-        if (action == LostSheriffPolicy.Action.SIGNAL && signal == 0) {
-            throw misfit(
-                    "on_lost_sheriff needs a signal with the policy signal",
-                    "add \"signal\": \"INT\"");
-        }
-        if (action == LostSheriffPolicy.Action.RUN && process.isEmpty()) {
-            throw misfit(
-                    "on_lost_sheriff needs a process with the policy run",
-                    "add \"process\" with the name of what is started");
-        }
-        return new LostSheriffPolicy(action, after, signal, process);
+                        .orElse(LostSheriffPolicy.Action.KEEP),
+                values.duration("on_lost_sheriff.after", Duration.ZERO),
+                values.signal("on_lost_sheriff.signal", 0),
+                values.text("on_lost_sheriff.process"));
     }
 
     private static String constant(String word) {

@@ -4,7 +4,8 @@ import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.Shown;
-import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.Labels;
+import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.script.Script;
 import dev.posse.common.model.script.ScriptStep;
 import dev.posse.common.model.script.ScriptTarget;
@@ -41,7 +42,6 @@ final class Scripts {
 
     /** What one file says under {@code scripts}. */
     void add(Node node) {
-        ScriptBinder binder = new ScriptBinder(findings);
         for (Node.Member member : ((Node.Obj) node).members()) {
             Place first = places.putIfAbsent(member.key(), member.place());
             if (first != null) {
@@ -50,15 +50,15 @@ final class Scripts {
                         "two scripts are called " + Shown.word(member.key()),
                         "the first is at " + first.shortly() + "; rename one of them");
             } else if (Script.problem(member.key()).isEmpty()) {
-                bind(member, binder);
+                bind(member);
             }
         }
     }
 
-    private void bind(Node.Member member, ScriptBinder binder) {
+    private void bind(Node.Member member) {
         List<ScriptStep> steps = new ArrayList<>();
         for (Node element : ((Node.Arr) member.value()).elements()) {
-            binder.step(element)
+            ScriptBinder.step(element)
                     .ifPresent(
                             step -> {
                                 steps.add(step);
@@ -73,20 +73,21 @@ final class Scripts {
     }
 
     /** Looks for circles, and for names that are spelled almost as those of these processes. */
-    void check(List<ProcessSpec> processes, Set<String> sets) {
+    void check(Map<ProcessId, Labels> processes, Set<String> sets) {
         new ScriptCircles(scripts, places, findings).check();
         Set<String> names = new TreeSet<>();
         Set<String> groups = new TreeSet<>(sets);
         Set<String> tags = new TreeSet<>();
-        for (ProcessSpec spec : processes) {
-            names.add(spec.id().name());
-            names.add(spec.id().toString());
-            names.add(spec.id().name() + "@" + spec.id().host());
-            String path = spec.labels().group();
+        for (Map.Entry<ProcessId, Labels> process : processes.entrySet()) {
+            ProcessId id = process.getKey();
+            names.add(id.name());
+            names.add(id.toString());
+            names.add(id.name() + "@" + id.host());
+            String path = process.getValue().group();
             for (int at = path.length(); at > 0; at = path.lastIndexOf('/', at - 1)) {
                 groups.add(path.substring(0, at));
             }
-            tags.addAll(spec.labels().tags());
+            tags.addAll(process.getValue().tags());
         }
         named.stream()
                 .limit(MOST_LOOKED_FOR)

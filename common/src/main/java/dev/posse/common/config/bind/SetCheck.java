@@ -4,8 +4,9 @@ import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Glob;
+import dev.posse.common.model.Labels;
 import dev.posse.common.model.Membership;
-import dev.posse.common.model.ProcessSpec;
+import dev.posse.common.model.ProcessId;
 import dev.posse.common.text.Nearest;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,7 +24,14 @@ final class SetCheck {
     private static final int MOST_LOOKED_FOR = 100;
 
     private final Map<String, Sets.Written> sets;
+    private final Set<String> broken;
     private final Membership membership;
+    private final boolean vagueGroups;
+    private final boolean vagueTags;
+
+    /** Names of processes that have some wrong number of replicas. */
+    private final Set<String> vagueReplicas = new HashSet<>();
+
     private final Findings findings;
     private final Set<String> names = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
@@ -33,25 +41,32 @@ final class SetCheck {
 
     SetCheck(
             Map<String, Sets.Written> sets,
+            Set<String> broken,
             Membership membership,
-            List<ProcessSpec> processes,
+            Map<ProcessId, Labels> processes,
             List<Draft> drafts,
             Findings findings) {
         this.sets = sets;
+        this.broken = broken;
         this.membership = membership;
+        this.vagueGroups = drafts.stream().anyMatch(draft -> draft.canon().told("group"));
+        this.vagueTags = drafts.stream().anyMatch(draft -> draft.canon().told("tags"));
+        drafts.stream()
+                .filter(draft -> draft.canon().told("replicas"))
+                .forEach(draft -> vagueReplicas.add(draft.name().text()));
         this.findings = findings;
-        for (ProcessSpec spec : processes) {
-            names.add(spec.id().name());
-            String path = spec.labels().group();
+        for (Map.Entry<ProcessId, Labels> process : processes.entrySet()) {
+            names.add(process.getKey().name());
+            String path = process.getValue().group();
             for (int at = path.length(); at > 0; at = path.lastIndexOf('/', at - 1)) {
                 groups.add(path.substring(0, at));
             }
-            tags.addAll(spec.labels().tags());
+            tags.addAll(process.getValue().tags());
         }
         // Also the names of replicas without their number, and those that wait for a template.
         drafts.forEach(draft -> names.add(draft.name().text()));
-        processes.stream()
-                .map(spec -> spec.labels().replicaOf())
+        processes.values().stream()
+                .map(Labels::replicaOf)
                 .filter(base -> !base.isEmpty())
                 .forEach(names::add);
     }
@@ -85,13 +100,20 @@ final class SetCheck {
         }
     }
 
-    /** It is no process yet, because nothing acts on templates. */
+    /** It is no process yet, because nothing acts on templates, or because it is a wrong one. */
     private boolean waiting(String member) {
-        if (names.contains(member)) {
+        if (names.contains(member) || broken.contains(member) || unknown(member)) {
             return true;
         }
         Glob glob = new Glob(member);
         return Glob.isGlob(member) && names.stream().anyMatch(glob::matches);
+    }
+
+    /** What a process that something is wrong with would have been is not known. */
+    private boolean unknown(String member) {
+        return vagueGroups && member.startsWith("group:")
+                || vagueTags && member.startsWith("tag:")
+                || vagueReplicas.contains(member.replaceFirst("-\\d+$", ""));
     }
 
     private void tell(Place place, String set, String member) {

@@ -31,6 +31,10 @@ public final class Sets {
 
     private final Findings findings;
     private final Map<String, Written> sets = new LinkedHashMap<>();
+
+    /** Names of sets that something is wrong with, so that who names them is not blamed. */
+    private final Set<String> broken = new HashSet<>();
+
     private int patterns;
 
     /**
@@ -74,10 +78,7 @@ public final class Sets {
         }
         String text = name.get().text();
         if (members.isEmpty() || members.get().elements().isEmpty()) {
-            findings.error(
-                    object.place(),
-                    "group " + Shown.word(text) + " has no members",
-                    "add \"members\": [\"name\", ...]");
+            broken.add(text); // which was told already
             return;
         }
         Written first = sets.get(text);
@@ -96,6 +97,7 @@ public final class Sets {
                     members.get().place(),
                     "the groups have more than " + MOST_PATTERNS + " globs, group: and tag:",
                     "name the processes themselves");
+            broken.add(text);
             return;
         }
         ProcessSet set =
@@ -126,7 +128,9 @@ public final class Sets {
     }
 
     Set<String> names() {
-        return sets.keySet();
+        Set<String> names = new HashSet<>(sets.keySet());
+        names.addAll(broken);
+        return names;
     }
 
     /** The processes, those with autostart that are in a set with it. */
@@ -134,7 +138,9 @@ public final class Sets {
         if (all().stream().noneMatch(ProcessSet::autostart)) {
             return processes;
         }
-        Membership membership = membership(processes);
+        Map<ProcessId, Labels> labels = new LinkedHashMap<>();
+        processes.forEach(spec -> labels.put(spec.id(), spec.labels()));
+        Membership membership = new Membership(all(), labels);
         Set<ProcessId> starts = new HashSet<>();
         all().stream()
                 .filter(ProcessSet::autostart)
@@ -145,14 +151,9 @@ public final class Sets {
     }
 
     /** Tells members that are nowhere, names that mean two things, and circles. */
-    void check(List<ProcessSpec> processes, List<Draft> drafts) {
-        new SetCheck(sets, membership(processes), processes, drafts, findings).check();
-    }
-
-    private Membership membership(List<ProcessSpec> processes) {
-        Map<ProcessId, Labels> labels = new LinkedHashMap<>();
-        processes.forEach(spec -> labels.put(spec.id(), spec.labels()));
-        return new Membership(all(), labels);
+    void check(Map<ProcessId, Labels> processes, List<Draft> drafts) {
+        Membership membership = new Membership(all(), processes);
+        new SetCheck(sets, broken, membership, processes, drafts, findings).check();
     }
 
     /** The part of the way that leads from a set to itself. */

@@ -5,6 +5,7 @@ import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.Shown;
+import dev.posse.common.model.Labels;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessId;
@@ -12,6 +13,7 @@ import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.Replicas;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Specs {
     private final Findings findings;
     private final Later later;
     private final List<ProcessSpec> specs = new ArrayList<>();
+    private final Map<ProcessId, Labels> labels = new LinkedHashMap<>();
     private final Map<String, Taken> taken = new HashMap<>();
     private boolean tooMany;
 
@@ -43,6 +46,11 @@ final class Specs {
         return specs;
     }
 
+    /** Of all processes, also of those that something is wrong with. */
+    Map<ProcessId, Labels> labels() {
+        return labels;
+    }
+
     void add(Draft draft) {
         Canon canon = draft.canon();
         Optional<String> obstacle = obstacle(canon);
@@ -50,7 +58,7 @@ final class Specs {
             if (claim(draft, draft.name().text())) {
                 later.addPending(canon, draft.name().text(), obstacle.get());
             }
-        } else if (runnable(draft)) {
+        } else {
             replicas(draft);
         }
     }
@@ -75,22 +83,6 @@ final class Specs {
 
     private static boolean holdsObject(Node args) {
         return ((Node.Arr) args).elements().stream().anyMatch(node -> node instanceof Node.Obj);
-    }
-
-    private boolean runnable(Draft draft) {
-        Values values = new Values(draft.canon());
-        boolean something =
-                values.text("command").filter(text -> !text.isBlank()).isPresent()
-                        || !values.texts("args").orElse(List.of()).isEmpty();
-        if (!something && draft.clean()) {
-            findings.error(
-                    draft.place(),
-                    "process "
-                            + Shown.word(draft.name().text())
-                            + " has nothing to run: no command, args or template",
-                    "add \"command\"");
-        }
-        return something;
     }
 
     private void replicas(Draft draft) {
@@ -152,13 +144,18 @@ final class Specs {
         if (!claim(draft, name)) {
             return;
         }
+        ProcessId id = new ProcessId(draft.host(), name);
         Values values = new Values(draft.canon());
         PolicyBinder policies = new PolicyBinder(values);
+        labels.put(id, policies.memberships(replicaOf));
+        if (!draft.clean()) {
+            return;
+        }
         made(
                 draft.place(),
                 () ->
                         new ProcessSpec(
-                                new ProcessId(draft.host(), name),
+                                id,
                                 new LaunchBinder(values).launch(),
                                 policies.labels(replicaOf),
                                 policies.restart(),
@@ -173,14 +170,12 @@ final class Specs {
                                 new Origin(source, draft.place().toString())));
     }
 
-    /** The model refuses values that do not go together; here it has a place. */
+    /** What the model refuses although no rule of the table did is told all the same. */
     private void made(Place place, Supplier<ProcessSpec> maker) {
         try {
             specs.add(maker.get());
-        } catch (Misfit e) {
-            findings.error(e.place(), e.getMessage(), e.hint());
         } catch (IllegalArgumentException e) {
-            findings.error(place, String.valueOf(e.getMessage()), "");
+            findings.error(place, String.valueOf(e.getMessage()), "change or remove it");
         }
     }
 

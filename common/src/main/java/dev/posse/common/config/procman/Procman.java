@@ -15,6 +15,11 @@ public final class Procman {
 
     private Procman() {}
 
+    /** Whether it has the ending of procman's files. */
+    public static boolean isNamedSo(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".pmd");
+    }
+
     /**
      * Whether a file is procman's: by its ending {@code .pmd}, or with another one than JSON's by
      * what it begins with. What begins as JSON does is JSON whatever it is called.
@@ -27,7 +32,7 @@ public final class Procman {
         String glance = text.substring(0, Math.min(text.length(), GLANCE));
         List<Token> tokens = Lexer.read(file, glance, new Findings()).tokens();
         Token first = tokens.get(0);
-        if (name.endsWith(".pmd")) {
+        if (isNamedSo(file)) {
             return !first.is(Token.Kind.OPEN) && !first.text().startsWith("[");
         }
         return first.is(Token.Kind.WORD)

@@ -16,7 +16,10 @@ final class CpuList {
             String[] ends = part.split("-");
             int first = Integer.parseInt(ends[0]);
             int last = Integer.parseInt(ends[ends.length - 1]);
-            if (last < first || last > MOST) {
+            if (last < first) {
+                return Optional.of("has the range " + part + ", which ends before it begins");
+            }
+            if (last > MOST) {
                 return Optional.of("has the range " + part + ", which is not within 0-" + MOST);
             }
         }

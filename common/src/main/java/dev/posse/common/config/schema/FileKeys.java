@@ -4,13 +4,18 @@ package dev.posse.common.config.schema;
 final class FileKeys {
     private static final Shape DEPUTY =
             Shape.of(
-                    "deputy",
-                    Field.of("id", Texts.NAME, "what people call it").also("", "name"),
-                    Field.of("address", DeputyAddress.TYPE, "host:port or unix:path to dial")
-                            .also("", "url"),
-                    Field.of("aliases", Types.NAMES, "further names of the host"),
-                    Field.of("tags", Types.NAMES, "free words"),
-                    Field.of("tls", Types.BOOL, "encrypt whatever the address").byDefault("false"));
+                            "deputy",
+                            Field.of("id", Texts.NAME, "what people call it").also("", "name"),
+                            Field.of(
+                                            "address",
+                                            DeputyAddress.TYPE,
+                                            "host:port or unix:path to dial")
+                                    .also("", "url"),
+                            Field.of("aliases", Types.NAMES, "further names of the host"),
+                            Field.of("tags", Types.NAMES, "free words"),
+                            Field.of("tls", Types.BOOL, "encrypt whatever the address")
+                                    .byDefault("false"))
+                    .obeying(FileRules::deputy);
     private static final Shape RESOURCE_TYPE =
             Shape.of(
                     "resource type",
@@ -31,70 +36,84 @@ final class FileKeys {
                     Field.of("shared", Types.BOOL, "several may own one value"));
     private static final Shape GROUP =
             Shape.of(
-                    "group",
-                    Field.of("name", Texts.NAME, "what it is called"),
-                    Field.of(
-                                    "members",
-                                    Types.some(Texts.FILLED),
-                                    "names, globs, other sets, group:PATH, tag:WORD")
-                            .also(Seeds.TUIX, "processes"),
-                    Field.of(
-                                    "start_order",
-                                    ChoiceType.of("sequential", "parallel"),
-                                    "whether each waits for the one before")
-                            .byDefault("sequential"),
-                    Field.of(
-                                    "stop_order",
-                                    ChoiceType.of("reverse", "sequential", "parallel"),
-                                    "the last first, the first first, or all at once")
-                            .byDefault("reverse"),
-                    Field.of("autostart", Types.BOOL, "all of it starts when it first appears")
-                            .byDefault("false"),
-                    Field.of(
-                                    "on_start_failure",
-                                    ChoiceType.of("continue", "rollback"),
-                                    "start the others, or stop what was started")
-                            .byDefault("continue"));
+                            "group",
+                            Field.of("name", Texts.NAME, "what it is called"),
+                            Field.of(
+                                            "members",
+                                            Types.some(Texts.FILLED),
+                                            "names, globs, other sets, group:PATH, tag:WORD")
+                                    .also(Seeds.TUIX, "processes"),
+                            Field.of(
+                                            "start_order",
+                                            ChoiceType.of("sequential", "parallel"),
+                                            "whether each waits for the one before")
+                                    .byDefault("sequential"),
+                            Field.of(
+                                            "stop_order",
+                                            ChoiceType.of("reverse", "sequential", "parallel"),
+                                            "the last first, the first first, or all at once")
+                                    .byDefault("reverse"),
+                            Field.of(
+                                            "autostart",
+                                            Types.BOOL,
+                                            "all of it starts when it first appears")
+                                    .byDefault("false"),
+                            Field.of(
+                                            "on_start_failure",
+                                            ChoiceType.of("continue", "rollback"),
+                                            "start the others, or stop what was started")
+                                    .byDefault("continue"))
+                    .requiring("members")
+                    .obeying(FileRules::group);
     private static final Shape TARGET =
             Shape.of(
-                    "target",
-                    Field.of("process", Texts.FILLED, "name or name@host"),
-                    Field.of("group", Texts.GROUP_PATH, "a group"),
-                    Field.of("tag", Texts.NAME, "a tag"),
-                    Field.of("everything", Types.BOOL, "all processes"));
+                            "target",
+                            Field.of("process", Texts.FILLED, "name or name@host"),
+                            Field.of("group", Texts.GROUP_PATH, "a group"),
+                            Field.of("tag", Texts.NAME, "a tag"),
+                            Field.of("everything", Types.BOOL, "all processes"))
+                    .obeying(StepRules::target);
     private static final ChoiceType WAITED = ChoiceType.of("running", "stopped", "healthy");
     private static final Shape RECOURSE =
             Shape.of(
-                    "what to do then",
-                    Field.of("run_script", Texts.FILLED, "a script; then the next step"));
+                            "what to do then",
+                            Field.of("run_script", Texts.FILLED, "a script; then the next step"))
+                    .obeying(StepRules::recourse);
     private static final Shape LANE_STEP =
             Shape.of(
-                    "step of a lane",
-                    Field.of("start", Types.object(TARGET), "what is started"),
-                    Field.of("stop", Types.object(TARGET), "what is stopped"),
-                    Field.of("restart", Types.object(TARGET), "what is restarted"),
-                    Field.of("wait", WAITED, "until then"),
-                    Field.of("for", Types.object(TARGET), "whose state is waited for"),
-                    Field.of("timeout", Types.SPAN, "of the wait; 1m for running and healthy"),
-                    Field.of("wait_ms", Types.COUNT, "milliseconds"),
-                    Field.of("run_script", Texts.FILLED, "another script"),
-                    Field.of(
-                                    "on_failure",
-                                    EitherType.of(
-                                            ChoiceType.of("fail", "continue"),
-                                            Types.object(RECOURSE)),
-                                    "of the step")
-                            .byDefault("fail"));
-    private static final Shape STEP =
-            LANE_STEP.plus(
-                    "step",
-                    Field.of(
-                            "parallel",
-                            Types.list(
-                                    Types.list(
+                            "step of a lane",
+                            Field.of("start", Types.object(TARGET), "what is started"),
+                            Field.of("stop", Types.object(TARGET), "what is stopped"),
+                            Field.of("restart", Types.object(TARGET), "what is restarted"),
+                            Field.of("wait", WAITED, "until then"),
+                            Field.of("for", Types.object(TARGET), "whose state is waited for"),
+                            Field.of(
+                                    "timeout",
+                                    Types.POSITIVE_SPAN,
+                                    "of the wait; 1m for running and healthy"),
+                            Field.of("wait_ms", Types.COUNT, "milliseconds"),
+                            Field.of("run_script", Texts.FILLED, "another script"),
+                            Field.of(
+                                            "on_failure",
                                             EitherType.of(
-                                                    ScriptLine.TYPE, Types.object(LANE_STEP)))),
-                            "lists of steps that run side by side"));
+                                                    ChoiceType.of("fail", "continue"),
+                                                    Types.object(RECOURSE)),
+                                            "of the step")
+                                    .byDefault("fail"))
+                    .obeying(StepRules::step);
+    private static final Shape STEP =
+            LANE_STEP
+                    .plus(
+                            "step",
+                            Field.of(
+                                    "parallel",
+                                    Types.list(
+                                            Types.list(
+                                                    EitherType.of(
+                                                            ScriptLine.TYPE,
+                                                            Types.object(LANE_STEP)))),
+                                    "lists of steps that run side by side"))
+                    .obeying(StepRules::stepWithLanes);
     private static final Type SCRIPT =
             Types.list(EitherType.of(ScriptLine.TYPE, Types.object(STEP)));
 
@@ -123,7 +142,7 @@ final class FileKeys {
                 Field.of("instances", Types.any("a list or an object of processes"), "the same")
                         .also(Seeds.VP, "instances"),
                 Field.of("env", Types.ENV, "for every process"),
-                Field.of("env_files", Types.some(Texts.PATH), "for every process"),
+                Field.of("env_files", Types.some(Texts.FILE), "for every process"),
                 Field.of("use_os_env", Types.BOOL, "for every process").byDefault("true"),
                 Field.of("default_tags", Types.NAMES, "added to every process"),
                 Field.of("include", Types.GLOBS, "further files, in or below this one's folder"),

@@ -1,5 +1,6 @@
 package dev.posse.common.config.schema;
 
+import dev.posse.common.config.tree.Findings;
 import java.util.List;
 
 /** Who a process is and how it starts. */
@@ -11,7 +12,8 @@ final class LaunchKeys {
                             "ulimit",
                             Field.of("soft", LIMIT, "what holds"),
                             Field.of("hard", LIMIT, "up to which the process may raise it"))
-                    .requiring("soft", "hard");
+                    .requiring("soft", "hard")
+                    .obeying(LaunchKeys::softBelowHard);
     private static final TextType ULIMIT_NAME =
             new TextType(
                     "a limit's name",
@@ -52,7 +54,7 @@ final class LaunchKeys {
                     Field.of("env", Types.ENV, "environment variables").byDefault("{}"),
                     Field.of(
                                     "env_files",
-                                    Types.some(Texts.PATH),
+                                    Types.some(Texts.FILE),
                                     "files of NAME=VALUE lines beside the configuration; env stands"
                                             + " over them")
                             .byDefault("[]"),
@@ -108,4 +110,21 @@ final class LaunchKeys {
                             .byDefault("inherited"));
 
     private LaunchKeys() {}
+
+    private static void softBelowHard(Canon limit, Findings findings) {
+        if (limit.has("soft")
+                && limit.has("hard")
+                && number(limit, "soft") > number(limit, "hard")) {
+            findings.error(
+                    limit.place(),
+                    "the soft limit is above the hard one",
+                    "raise hard, or lower soft");
+        }
+    }
+
+    private static long number(Canon limit, String key) {
+        return limit.text(key).filter(text -> !text.equals("unlimited")).isPresent()
+                ? Long.parseLong(limit.text(key).orElseThrow())
+                : Long.MAX_VALUE;
+    }
 }

@@ -14,6 +14,15 @@ final class Level {
     private final Map<String, Level> below = new LinkedHashMap<>();
     private final Set<String> written = new LinkedHashSet<>();
     private final List<Way> ways = new ArrayList<>();
+    private final String canonical;
+
+    Level() {
+        this("");
+    }
+
+    private Level(String canonical) {
+        this.canonical = canonical;
+    }
 
     /**
      * One way to write a field.
@@ -25,10 +34,16 @@ final class Level {
     void add(Field field, Spelling spelling, boolean canonical) {
         Level level = this;
         for (String step : spelling.path().split("\\.")) {
-            level = level.below.computeIfAbsent(Keys.normal(step), key -> new Level());
+            String path = level.canonical.isEmpty() ? step : level.canonical + "." + step;
+            level = level.below.computeIfAbsent(Keys.normal(step), key -> new Level(path));
             level.written.add(step);
         }
         level.ways.add(new Way(field, spelling, canonical));
+    }
+
+    /** The path to here as the table first writes it; empty: the object itself. */
+    String canonical() {
+        return canonical;
     }
 
     Optional<Level> step(String key) {
@@ -55,7 +70,10 @@ final class Level {
 
     /** The canonical way to write each key of the next level. */
     List<String> mainKeys() {
-        return below.values().stream().map(level -> level.written.iterator().next()).toList();
+        return below.values().stream()
+                .filter(level -> level.allWays().stream().anyMatch(Way::canonical))
+                .map(level -> level.written.iterator().next())
+                .toList();
     }
 
     /** Every way to write something here or below. */

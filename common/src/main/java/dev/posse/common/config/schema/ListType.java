@@ -33,8 +33,9 @@ record ListType(Type element, boolean oneWillDo) implements Type {
     }
 
     /** The single value, or the words of it, as the list that was meant. */
-    private static String asList(Node value) {
-        if (!(value instanceof Node.Scalar scalar) || scalar.text().length() > 60) {
+    private String asList(Node value) {
+        boolean words = element.shapes().findAny().isEmpty();
+        if (!words || !(value instanceof Node.Scalar scalar) || scalar.text().length() > 60) {
             return "put it into brackets";
         }
         return "write "

@@ -47,7 +47,7 @@ record MapType(TextType nameType, Type value) implements Type {
                                         .error(
                                                 member.place(),
                                                 Shown.word(member.key()) + " " + problem,
-                                                nameType.hint()));
+                                                nameType.hint().apply(member.key())));
         if (earlier != null) {
             check.findings()
                     .error(

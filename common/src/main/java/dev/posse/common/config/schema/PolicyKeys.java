@@ -87,7 +87,7 @@ final class PolicyKeys {
                     Field.of("start.retry_interval", Types.SPAN, "between those")
                             .byDefault("500ms")
                             .also(Seeds.PROVISR, Bare.MILLIS_OR_SLIP, "retry_interval"),
-                    Field.of("start.timeout", Types.SPAN, "until its first instruction")
+                    Field.of("start.timeout", Types.POSITIVE_SPAN, "until its first instruction")
                             .byDefault("30s"),
                     Field.of("stop.signal", Types.SIGNAL, "by name or number")
                             .byDefault("TERM")

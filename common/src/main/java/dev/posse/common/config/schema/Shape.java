@@ -9,20 +9,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The table of keys of one kind of object. */
 public final class Shape {
     private final String name;
     private final List<Field> fields;
     private final List<String> required;
+    private final List<Rule> rules;
     private final Map<String, Field> byPath = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
     private final Level root = new Level();
 
-    private Shape(String name, List<Field> fields, List<String> required) {
+    private Shape(String name, List<Field> fields, List<String> required, List<Rule> rules) {
         this.name = requireNonNull(name, "name");
         this.fields = List.copyOf(fields);
         this.required = List.copyOf(required);
+        this.rules = List.copyOf(rules);
         for (Field field : fields) {
             if (byPath.put(field.path(), field) != null) {
                 throw new IllegalArgumentException(field.path() + " stands twice in " + name);
@@ -36,28 +39,34 @@ public final class Shape {
     }
 
     static Shape of(String name, Field... fields) {
-        return new Shape(name, List.of(fields), List.of());
+        return new Shape(name, List.of(fields), List.of(), List.of());
     }
 
     static Shape of(String name, List<Field> fields) {
-        return new Shape(name, fields, List.of());
+        return new Shape(name, fields, List.of(), List.of());
     }
 
     Shape requiring(String... paths) {
-        return new Shape(name, fields, List.of(paths));
+        return new Shape(name, fields, List.of(paths), rules);
+    }
+
+    /** What its values have to be beside one another, in place of any rules so far. */
+    Shape obeying(Rule... some) {
+        return new Shape(name, fields, required, List.of(some));
     }
 
     Shape plus(String otherName, Field... more) {
         List<Field> all = new ArrayList<>(fields);
         all.addAll(List.of(more));
-        return new Shape(otherName, all, required);
+        return new Shape(otherName, all, required, rules);
     }
 
     Shape without(String otherName, String path) {
         return new Shape(
                 otherName,
                 fields.stream().filter(field -> !field.path().equals(path)).toList(),
-                required);
+                required,
+                rules);
     }
 
     /** What such an object is, for messages and definitions. */
@@ -71,6 +80,10 @@ public final class Shape {
 
     List<String> required() {
         return required;
+    }
+
+    List<Rule> rules() {
+        return rules;
     }
 
     Level root() {
@@ -98,7 +111,7 @@ public final class Shape {
 
     /** An object that says nothing. */
     public Canon empty(Place place) {
-        return new Canon(this, place, Map.of());
+        return new Canon(this, place, Map.of(), Set.of(), Map.of());
     }
 
     /** Whether a canonical path is one of its fields. */

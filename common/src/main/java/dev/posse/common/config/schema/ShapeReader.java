@@ -2,16 +2,22 @@ package dev.posse.common.config.schema;
 
 import dev.posse.common.config.tree.JsonText;
 import dev.posse.common.config.tree.Node;
+import dev.posse.common.config.tree.Place;
 import dev.posse.common.config.tree.Shown;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one object by its table: resolves spellings, checks values, tells what does not fit. */
 final class ShapeReader {
     private final Shape shape;
     private final Check check;
     private final Map<String, Said> said = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private final Map<String, Place> opened = new HashMap<>();
 
     /**
      * What stands for a field already.
@@ -27,10 +33,12 @@ final class ShapeReader {
 
     Canon read(Node.Obj object) {
         read(object, shape.root(), "");
-        requireFields(object);
         Map<String, Node> values = new LinkedHashMap<>();
         said.forEach((path, what) -> values.put(path, what.value()));
-        return new Canon(shape, object.place(), values);
+        Canon canon = new Canon(shape, object.place(), values, told, opened);
+        requireFields(canon);
+        shape.rules().forEach(rule -> rule.check(canon, check.findings()));
+        return canon;
     }
 
     private void read(Node.Obj object, Level level, String prefix) {
@@ -40,7 +48,7 @@ final class ShapeReader {
             }
             Optional<Level> next = level.step(member.key());
             if (next.isEmpty()) {
-                UnknownKey.tell(shape, level, member, prefix, check);
+                unknown(member, level, prefix);
             } else if (!member.value().isNull()) {
                 read(member, next.get(), prefix + member.key());
             }
@@ -49,6 +57,7 @@ final class ShapeReader {
 
     private void read(Node.Member member, Level level, String written) {
         if (member.value() instanceof Node.Obj below && level.hasBelow()) {
+            opened.putIfAbsent(level.canonical(), below.place());
             read(below, level, written + ".");
             return;
         }
@@ -59,9 +68,11 @@ final class ShapeReader {
                             member.value().place(),
                             written + " takes an object, not " + member.value().kindName(),
                             "its keys are " + String.join(", ", level.mainKeys()));
+            toldOf(level);
             return;
         }
         Field field = way.get().field();
+        int before = check.findings().count();
         field.type()
                 .read(member.value(), check.forKey(field.path(), way.get().spelling().bare()))
                 .ifPresent(
@@ -73,6 +84,21 @@ final class ShapeReader {
                                                 member,
                                                 written,
                                                 way.get().spelling().weak())));
+        if (check.findings().count() != before) {
+            told.add(field.path());
+        }
+    }
+
+    private void unknown(Node.Member member, Level level, String prefix) {
+        UnknownKey.tell(shape, level, member, prefix, check).ifPresent(this::toldOf);
+        if (!check.lenient()) {
+            told.add((level.canonical().isEmpty() ? "" : level.canonical() + ".") + member.key());
+        }
+    }
+
+    /** Whatever could have been said there. */
+    private void toldOf(Level level) {
+        level.allWays().forEach(way -> told.add(way.field().path()));
     }
 
     private void put(Field field, Said now) {
@@ -108,24 +134,18 @@ final class ShapeReader {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
-    private void requireFields(Node.Obj object) {
+    private void requireFields(Canon canon) {
+        if (canon.puzzles("")) {
+            return; // which may be what is missing
+        }
         for (String path : shape.required()) {
-            if (!said.containsKey(path) && !hasKey(object, path)) {
+            if (!canon.says(path)) {
                 check.findings()
                         .error(
-                                object.place(),
+                                canon.place(),
                                 "the " + shape.name() + " has no " + path,
                                 "add \"" + path + "\"");
             }
         }
-    }
-
-    /** A key that is there but wrong was told already. */
-    private static boolean hasKey(Node.Obj object, String path) {
-        return object.members().stream()
-                .anyMatch(
-                        member ->
-                                !member.value().isNull()
-                                        && Keys.normal(member.key()).equals(Keys.normal(path)));
     }
 }

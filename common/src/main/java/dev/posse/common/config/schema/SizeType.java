@@ -24,7 +24,10 @@ record SizeType(long least) implements Type {
             return check.wrong(this, value, "units are KiB, MiB, GiB and TiB");
         }
         return bytes.getAsLong() < least
-                ? check.bad(value, scalar.text() + " is below " + SizeText.format(least), "")
+                ? check.bad(
+                        value,
+                        scalar.text() + " is below " + SizeText.format(least),
+                        "write \"" + SizeText.format(least) + "\" or more")
                 : Optional.of(
                         Node.Scalar.string(value.place(), SizeText.format(bytes.getAsLong())));
     }

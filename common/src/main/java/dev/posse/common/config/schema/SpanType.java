@@ -1,5 +1,7 @@
 package dev.posse.common.config.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Nodes;
 import dev.posse.common.config.tree.Shown;
@@ -10,10 +12,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A duration: text with a unit, or a number where the spelling of the key tells the unit. */
-record SpanType() implements Type {
+/**
+ * A duration: text with a unit, or a number where the spelling of the key tells the unit.
+ *
+ * @param least one nanosecond stands for anything above nothing
+ */
+record SpanType(Duration least, Duration most) implements Type {
+    /** Of any length. */
+    static final SpanType ANY = new SpanType(Duration.ZERO, DurationText.LONGEST);
+
+    private static final Duration ABOVE_NOTHING = Duration.ofNanos(1);
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?");
     private static final long LOOKS_LIKE_NANOS = 10_000_000;
+
+    SpanType {
+        requireNonNull(least, "least");
+        requireNonNull(most, "most");
+    }
+
+    /** Any but none at all. */
+    static SpanType positive() {
+        return atLeast(ABOVE_NOTHING);
+    }
+
+    static SpanType atLeast(Duration least) {
+        return new SpanType(least, DurationText.LONGEST);
+    }
 
     @Override
     public boolean fits(Node value) {
@@ -27,7 +52,26 @@ record SpanType() implements Type {
         }
         Optional<Duration> duration =
                 scalar.isNumber() ? number(scalar, check) : text(scalar, check);
-        return duration.map(found -> Node.Scalar.string(value.place(), DurationText.format(found)));
+        return duration.flatMap(found -> within(scalar, found, check));
+    }
+
+    private Optional<Node> within(Node.Scalar scalar, Duration found, Check check) {
+        if (found.compareTo(most) > 0) {
+            String longest = DurationText.format(most);
+            return check.bad(
+                    scalar,
+                    scalar.text() + " is longer than " + longest,
+                    "write \"" + longest + "\" or less");
+        }
+        if (found.compareTo(least) >= 0) {
+            return Optional.of(Node.Scalar.string(scalar.place(), DurationText.format(found)));
+        }
+        return found.isZero() && least.equals(ABOVE_NOTHING)
+                ? check.bad(scalar, "is no time at all", "write more than 0, such as \"30s\"")
+                : check.bad(
+                        scalar,
+                        scalar.text() + " is less than " + DurationText.format(least),
+                        "write \"" + DurationText.format(least) + "\" or more");
     }
 
     private Optional<Duration> text(Node.Scalar scalar, Check check) {
@@ -73,7 +117,7 @@ record SpanType() implements Type {
         }
         Optional<Duration> duration = DurationText.of(number, unit.get());
         if (duration.isEmpty()) {
-            check.bad(scalar, text + " is longer than a hundred years", "");
+            check.bad(scalar, text + " is longer than a hundred years", "write a shorter one");
         }
         return duration;
     }
@@ -84,7 +128,15 @@ record SpanType() implements Type {
 
     @Override
     public String shown() {
-        return "a duration such as \"5s\" or \"500ms\"";
+        String shown = "a duration such as \"5s\" or \"500ms\"";
+        if (least.equals(ABOVE_NOTHING)) {
+            shown += ", above 0";
+        } else if (!least.isZero()) {
+            shown += ", at least " + DurationText.format(least);
+        }
+        return most.equals(DurationText.LONGEST)
+                ? shown
+                : shown + ", at most " + DurationText.format(most);
     }
 
     @Override

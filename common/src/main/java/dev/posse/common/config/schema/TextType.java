@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
  *
  * @param shown what it is, with its article
  * @param problem what breaks the rule, as the end of a sentence that begins with the text
- * @param hint the way out of such a problem; may be empty
+ * @param hint the way out of such a problem of that text; may be empty
  * @param canonical the one spelling in which it is kept
  */
 record TextType(
         String shown,
         Function<String, Optional<String>> problem,
-        String hint,
+        UnaryOperator<String> hint,
         UnaryOperator<String> canonical)
         implements Type {
 
@@ -29,6 +29,15 @@ record TextType(
         requireNonNull(problem, "problem");
         requireNonNull(hint, "hint");
         requireNonNull(canonical, "canonical");
+    }
+
+    /** With one way out of every problem. */
+    TextType(
+            String shown,
+            Function<String, Optional<String>> problem,
+            String hint,
+            UnaryOperator<String> canonical) {
+        this(shown, problem, text -> hint, canonical);
     }
 
     @Override
@@ -44,7 +53,7 @@ record TextType(
         String text = scalar.text();
         Optional<String> wrong = Texts.unprintable(text).or(() -> problem.apply(text));
         return wrong.isPresent()
-                ? check.bad(value, Shown.word(text) + " " + wrong.get(), hint)
+                ? check.bad(value, Shown.word(text) + " " + wrong.get(), hint.apply(text))
                 : Optional.of(Node.Scalar.string(value.place(), canonical.apply(text)));
     }
 

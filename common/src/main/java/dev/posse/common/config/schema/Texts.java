@@ -1,29 +1,24 @@
 package dev.posse.common.config.schema;
 
-import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.script.Script;
-import dev.posse.common.schedule.Cron;
-import dev.posse.common.schedule.Recurrence;
-import java.nio.file.FileSystems;
-import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.PatternSyntaxException;
 
 /** The kinds of text that keys take. */
 final class Texts {
-    private static final int LONGEST_GLOB = 1000;
     private static final String PATH_HINT = "write a path on the host, from /";
 
     static final TextType ANY = text("text", text -> Optional.empty(), "");
     static final TextType FILLED =
-            text("text", text -> text.isBlank() ? Optional.of("is blank") : Optional.empty(), "");
+            text(
+                    "text",
+                    text -> text.isBlank() ? Optional.of("is blank") : Optional.empty(),
+                    "write something, or leave it out");
     static final TextType NAME =
             new TextType(
                     "a name",
@@ -47,7 +42,10 @@ final class Texts {
                     "a group is a path of names, such as \"drivers/cameras\"",
                     Names::normalize);
     static final TextType ENV_NAME =
-            text("a variable's name", Texts::envNameProblem, "a name holds no '='");
+            text(
+                    "a variable's name",
+                    Texts::envNameProblem,
+                    "a name has one character or more, and no '='");
     static final TextType ENV_LINE =
             text(
                     "a line \"NAME=VALUE\"",
@@ -89,21 +87,45 @@ final class Texts {
                                     text,
                                     "[A-Za-z_][A-Za-z0-9_.@$-]{0,127}|[0-9]{1,10}",
                                     "is no name of a user or group"),
-                    "");
+                    "write a name such as \"robot\", or a number");
     static final TextType REGEX =
-            text("a regular expression, plain or as /re/flags", Regexes::problem, "");
-    static final TextType GLOB = text("a pattern of files", Texts::globProblem, "");
+            text(
+                    "a regular expression, plain or as /re/flags",
+                    Regexes::problem,
+                    "a \\ before a mark such as ( or [ takes it as it is; JSON writes each \\ twice");
+    static final TextType GLOB =
+            text(
+                    "a pattern of files",
+                    Globs::problem,
+                    "write a file, a folder, or a pattern such as \"src/**/*.py\"; a \\ before a mark"
+                            + " such as [ takes it as it is, and JSON writes each \\ twice");
+    static final TextType URL =
+            text(
+                    "a URL such as \"http://localhost:8080/health\"",
+                    Urls::problem,
+                    "write it as \"http://localhost:8080/health\"");
+    static final TextType HOST =
+            text(
+                    "a host's name or address",
+                    text -> pattern(text, "[^\\s/]+", "is no host"),
+                    "write a name or an address such as \"localhost\"; the port has its own key");
+    static final TextType DEPENDENCY =
+            text(
+                    "the name of a process",
+                    Texts::dependencyProblem,
+                    "write it as \"NAME\" or \"NAME@HOST\"");
     static final TextType SCHEDULE =
-            text(
+            new TextType(
                     "\"@every 30s\" or five fields of cron",
-                    Recurrence::problem,
-                    "write \"@every 30s\", or minute, hour, day, month and weekday such as \"0 3 * *"
-                            + " *\"");
+                    Times::problem,
+                    Times::wayOut,
+                    UnaryOperator.identity());
     static final TextType CRON =
-            text(
+            new TextType(
                     "five fields of cron",
-                    Cron::problem,
-                    "write minute, hour, day, month and weekday such as \"0 3 * * *\"");
+                    Times::cronProblem,
+                    Times::cronWayOut,
+                    UnaryOperator.identity());
     static final TextType ZONE =
             text(
                     "a time zone such as \"Europe/Berlin\"",
@@ -114,6 +136,11 @@ final class Texts {
                     "a path",
                     text -> text.isBlank() ? Optional.of("is blank") : Optional.empty(),
                     PATH_HINT);
+    static final TextType FILE =
+            text(
+                    "a path",
+                    text -> text.isBlank() ? Optional.of("is blank") : Optional.empty(),
+                    "write the path of a file; it counts from the folder of this one");
     static final TextType MAYBE_PATH =
             text(
                     "a path",
@@ -122,15 +149,11 @@ final class Texts {
                                     ? Optional.of("is blank")
                                     : Optional.empty(),
                     PATH_HINT);
-    static final TextType PLACEHOLDER =
+    static final TextType PORT_TEXT =
             text(
                     "a placeholder such as \"${tcpport}\"",
-                    text ->
-                            pattern(
-                                    text,
-                                    "(\\$\\{[^}]+\\}|%\\w+)|\\d{1,5}",
-                                    "is neither a number nor a placeholder"),
-                    "write a number, or \"${name}\"");
+                    Texts::portProblem,
+                    "write a number from 1 to 65535, or \"${name}\"");
 
     private Texts() {}
 
@@ -180,20 +203,27 @@ final class Texts {
                 : name.contains("=") ? Optional.of("holds a '='") : Optional.empty();
     }
 
-    private static Optional<String> globProblem(String glob) {
-        if (glob.isBlank() || glob.length() > LONGEST_GLOB) {
-            return Optional.of(
-                    glob.isBlank() ? "is blank" : "is longer than " + LONGEST_GLOB + " characters");
+    private static Optional<String> portProblem(String text) {
+        if (text.matches("\\$\\{[^}]+\\}|%\\w+")) {
+            return Optional.empty();
         }
-        try {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            return matcher == null ? Optional.of("is no pattern") : Optional.empty();
-        } catch (PatternSyntaxException e) {
-            return Optional.of(
-                    "is no pattern of files: " + e.getDescription().toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return Optional.of("is no pattern of files: " + Shown.word(e.getMessage()));
+        if (!text.matches("\\d{1,9}")) {
+            return Optional.of("is neither a number nor a placeholder");
         }
+        int port = Integer.parseInt(text);
+        return port < 1 || port > Urls.LAST_PORT
+                ? Optional.of("is not within 1 to " + Urls.LAST_PORT)
+                : Optional.empty();
+    }
+
+    /** {@code NAME} or {@code NAME@HOST}. */
+    private static Optional<String> dependencyProblem(String text) {
+        String name = text.strip();
+        int at = name.lastIndexOf('@');
+        Optional<String> problem = Names.problem(at <= 0 ? name : name.substring(0, at));
+        return problem.isPresent() || at <= 0
+                ? problem
+                : Names.problem(name.substring(at + 1)).map(wrong -> "names a host that " + wrong);
     }
 
     private static Optional<String> zoneProblem(String zone) {

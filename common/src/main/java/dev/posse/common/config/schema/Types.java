@@ -7,7 +7,8 @@ import java.util.Map;
 final class Types {
     static final Type BOOL = new BoolType();
     static final Type COUNT = new IntType(0, Integer.MAX_VALUE);
-    static final Type SPAN = new SpanType();
+    static final Type SPAN = SpanType.ANY;
+    static final Type POSITIVE_SPAN = SpanType.positive();
     static final Type RETAIN = new SizeType(LogPolicy.MIN_RETAIN_BYTES);
     static final Type POLICY = new PolicyType();
     static final Type SIGNAL = new SignalType();

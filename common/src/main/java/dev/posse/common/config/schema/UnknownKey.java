@@ -10,20 +10,27 @@ import java.util.Optional;
 final class UnknownKey {
     private UnknownKey() {}
 
-    static void tell(Shape shape, Level level, Node.Member member, String prefix, Check check) {
+    /** What was meant, when that is certain enough that its absence is no second problem. */
+    static Optional<Level> tell(
+            Shape shape, Level level, Node.Member member, String prefix, Check check) {
         String where = prefix.isEmpty() ? shape.name() : prefix.substring(0, prefix.length() - 1);
         String message = "unknown key " + Shown.word(member.key()) + " in " + where;
-        String hint = check.findings().full() ? "" : hint(level, member.key());
+        Optional<String> near =
+                check.findings().full() ? Optional.empty() : near(level, member.key());
+        String hint = check.findings().full() ? "" : hint(level, member.key(), near);
         if (check.lenient()) {
             check.findings().warning(member.place(), message + " is left out", hint);
         } else {
             check.findings().error(member.place(), message, hint);
         }
+        return check.lenient() ? Optional.empty() : near.flatMap(level::step);
     }
 
-    private static String hint(Level level, String key) {
-        Optional<String> near =
-                Nearest.to(key, level.mainKeys()).or(() -> Nearest.to(key, level.keys()));
+    private static Optional<String> near(Level level, String key) {
+        return Nearest.to(key, level.mainKeys()).or(() -> Nearest.to(key, level.keys()));
+    }
+
+    private static String hint(Level level, String key, Optional<String> near) {
         return near.map(word -> "did you mean " + Shown.word(word) + "?")
                 .or(() -> deeper(level, key))
                 .orElse("keys of your own begin with x_, x- or _");

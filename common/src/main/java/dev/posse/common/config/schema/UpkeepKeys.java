@@ -1,5 +1,7 @@
 package dev.posse.common.config.schema;
 
+import dev.posse.common.model.Hook;
+import java.time.Duration;
 import java.util.List;
 
 /** Keys of how a process is found again, and of what is run around its life. */
@@ -11,7 +13,9 @@ final class UpkeepKeys {
                             Field.of("path", Texts.PATH, "of the pid file"),
                             Field.of("command", Texts.FILLED, "exit 0: alive"),
                             Field.of("pid", Types.integer(1, 1 << 22), "a fixed pid"))
-                    .requiring("type");
+                    .requiring("type")
+                    .obeying(UpkeepRules::detector);
+    private static final Type HOOK_SPAN = new SpanType(Duration.ofNanos(1), Hook.LONGEST);
     private static final Shape HOOK =
             Shape.of(
                             "hook",
@@ -19,7 +23,7 @@ final class UpkeepKeys {
                             Field.of("command", Texts.FILLED, "what is run"),
                             Field.of("cwd", Texts.PATH, "where").also(Seeds.PROVISR, "work_dir"),
                             Field.of("env", Types.ENV, "environment variables"),
-                            Field.of("timeout", Types.SPAN, "then it has failed").byDefault("30s"),
+                            Field.of("timeout", HOOK_SPAN, "then it has failed").byDefault("30s"),
                             Field.of(
                                             "on_failure",
                                             ChoiceType.of("fail", "ignore", "retry"),
@@ -27,7 +31,8 @@ final class UpkeepKeys {
                                     .also(Seeds.PROVISR, "failure_mode"),
                             Field.of("run", ChoiceType.of("blocking", "async"), "whether to wait")
                                     .also(Seeds.PROVISR, "run_mode"))
-                    .requiring("command");
+                    .requiring("command")
+                    .obeying(UpkeepRules::hook);
 
     static final List<Field> FIELDS =
             List.of(

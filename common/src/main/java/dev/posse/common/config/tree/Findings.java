@@ -1,21 +1,27 @@
 package dev.posse.common.config.tree;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong with a configuration, so that all of it is told at once. */
 public final class Findings {
     /** A file full of nonsense is not worth more lines than this. */
     public static final int MOST = 1000;
 
-    private final List<Finding> errors = new ArrayList<>();
+    private final Set<Finding> errors = new LinkedHashSet<>();
     private final List<Finding> warnings = new ArrayList<>();
     private int untold;
+    private int count;
 
+    /** What lies below many processes is wrong in all of them, and told once. */
     public void error(Place place, String message, String hint) {
+        count++;
+        Finding finding = new Finding(place, message, hint);
         if (errors.size() < MOST) {
-            errors.add(new Finding(place, message, hint));
-        } else {
+            errors.add(finding);
+        } else if (!errors.contains(finding)) {
             untold++;
         }
     }
@@ -30,9 +36,9 @@ public final class Findings {
         }
     }
 
-    /** Of all errors so far. */
+    /** Of all errors so far, those told before included: it grows with each. */
     public int count() {
-        return errors.size() + untold;
+        return count;
     }
 
     /** Whether a further error would only be counted, so that its wording is not worth work. */

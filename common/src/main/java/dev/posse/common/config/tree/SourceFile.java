@@ -85,10 +85,6 @@ public final class SourceFile {
                     "split it into several files");
             return false;
         }
-        if (file.size() == 0) {
-            findings.error(place, "is empty", "begin with {\"processes\": []}");
-            return false;
-        }
         return true;
     }
 
