@@ -111,10 +111,10 @@ public final class KernelFileWatch implements FileWatch {
         }
 
         private void begin(Path base) throws IOException {
-            if (Files.isDirectory(base)) {
+            if (Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
                 register(base, false);
             } else if (base.getParent() != null && Files.isDirectory(base.getParent())) {
-                // A single file, or one that is yet to come.
+                // A single file, a link, or what is yet to come.
                 register(base.getParent(), true);
             } else {
                 tell(trouble, "there is no folder " + base + " to watch");

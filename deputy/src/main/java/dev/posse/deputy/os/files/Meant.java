@@ -1,6 +1,7 @@
 package dev.posse.deputy.os.files;
 
 import dev.posse.common.model.WatchPolicy;
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -12,7 +13,8 @@ import java.util.Set;
 /**
  * Which files a policy means. A path without a wildcard is a file, or a folder with all below it; a
  * pattern is one of files as seen from the process's folder. What is ignored wins: a pattern, or a
- * plain name such as {@code node_modules} wherever it stands.
+ * plain name such as {@code node_modules} wherever it stands. The kernel tells of files by where
+ * they really are, so links on the way to what is named are followed; links below it are not.
  */
 final class Meant {
     private static final String WILDCARDS = "*?[{";
@@ -22,33 +24,45 @@ final class Meant {
 
     private final Path root;
     private final List<Path> plain = new ArrayList<>();
-    private final List<PathMatcher> patterns = new ArrayList<>();
-    private final List<PathMatcher> ignored = new ArrayList<>();
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Pattern> ignored = new ArrayList<>();
     private final Set<String> ignoredNames = new LinkedHashSet<>();
     private final Set<Path> bases = new LinkedHashSet<>();
 
+    /** What files below a folder are called. */
+    private record Pattern(Path base, PathMatcher matcher) {
+        boolean fits(Path path) {
+            return path.startsWith(base) && matcher.matches(base.relativize(path));
+        }
+    }
+
     Meant(Path root, WatchPolicy policy) {
-        this.root = root.toAbsolutePath().normalize();
+        this.root = real(root.toAbsolutePath().normalize());
         policy.paths().forEach(this::add);
         policy.ignore().forEach(this::ignore);
     }
 
     private void add(String path) {
-        if (!hasWildcard(path)) {
-            Path whole = root.resolve(path).normalize();
-            plain.add(whole);
-            bases.add(whole);
+        if (hasWildcard(path)) {
+            bases.add(addAll(patterns, path));
             return;
         }
-        addAll(patterns, path);
-        Path base = root;
-        for (String step : path.split("/")) {
-            if (hasWildcard(step)) {
-                break;
-            }
-            base = base.resolve(step);
+        // A link counts itself, too: to point it elsewhere is a change.
+        Path whole = root.resolve(path).normalize();
+        for (Path one : new Path[] {whole, real(whole)}) {
+            plain.add(one);
+            bases.add(one);
         }
-        bases.add(base.normalize());
+    }
+
+    /** Without the links in it, as far as it is there. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            Path parent = path.getParent();
+            return parent == null ? path : real(parent).resolve(path.getFileName());
+        }
     }
 
     private void ignore(String pattern) {
@@ -68,13 +82,26 @@ final class Meant {
         }
     }
 
+    /** Gives the folder below which the files are that fit. */
+    private Path addAll(List<Pattern> known, String glob) {
+        String[] steps = glob.split("/", -1);
+        int from = 0;
+        int at = 0;
+        while (at < steps.length - 1 && !hasWildcard(steps[at])) {
+            from += steps[at].length() + 1;
+            at++;
+        }
+        Path base = real(root.resolve(glob.substring(0, from)).normalize());
+        addForms(known, base, glob.substring(from));
+        return base;
+    }
+
     /** Elsewhere {@code **} may stand for no folder at all; Java wants one. */
-    private static void addAll(List<PathMatcher> matchers, String glob) {
-        String bare = glob.startsWith("./") ? glob.substring(2) : glob;
-        matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + bare));
-        int at = bare.indexOf("**/");
-        if (at >= 0 && matchers.size() < MOST) {
-            addAll(matchers, bare.substring(0, at) + bare.substring(at + 3));
+    private static void addForms(List<Pattern> known, Path base, String glob) {
+        known.add(new Pattern(base, FileSystems.getDefault().getPathMatcher("glob:" + glob)));
+        int at = glob.indexOf("**/");
+        if (at >= 0 && known.size() < MOST) {
+            addForms(known, base, glob.substring(0, at) + glob.substring(at + 3));
         }
     }
 
@@ -92,11 +119,12 @@ final class Meant {
         if (isIgnored(file)) {
             return false;
         }
-        return plain.stream().anyMatch(file::startsWith) || matches(patterns, file);
+        return plain.stream().anyMatch(file::startsWith)
+                || patterns.stream().anyMatch(pattern -> pattern.fits(file));
     }
 
     boolean isIgnored(Path path) {
-        if (matches(ignored, path)) {
+        if (ignored.stream().anyMatch(pattern -> pattern.fits(path))) {
             return true;
         }
         if (ignoredNames.isEmpty() || !path.startsWith(root)) {
@@ -108,15 +136,6 @@ final class Meant {
             }
         }
         return false;
-    }
-
-    /** Patterns are of paths as seen from the root, whatever letters that has. */
-    private boolean matches(List<PathMatcher> matchers, Path path) {
-        if (!path.startsWith(root)) {
-            return false;
-        }
-        Path seen = root.relativize(path);
-        return matchers.stream().anyMatch(matcher -> matcher.matches(seen));
     }
 
     /** As people would name it. */

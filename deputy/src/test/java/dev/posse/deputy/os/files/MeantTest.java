@@ -3,11 +3,14 @@ package dev.posse.deputy.os.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.WatchPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +54,33 @@ final class MeantTest {
                 ignore == null ? List.of() : Arrays.asList(ignore.strip().split(" "));
         return new Meant(
                 ROOT, new WatchPolicy(true, List.of(paths.strip()), ignored, Duration.ZERO));
+    }
+
+    /** The kernel tells of files by where they are, however somebody came to name them. */
+    @Test
+    void linksAndWaysAroundLeadToTheSameFiles(@TempDir Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        Path code = Files.createDirectories(real.resolve("releases/7"));
+        Path link = Files.createSymbolicLink(real.resolve("current"), code);
+        Path file = code.resolve("a.js");
+        for (String paths :
+                List.of("*.js", ".", real + "/current/*.js", "../7/*.js", real + "/releases/**")) {
+            Meant meant =
+                    new Meant(
+                            link, new WatchPolicy(true, List.of(paths), List.of(), Duration.ZERO));
+            assertThat(meant.counts(file)).as(paths).isTrue();
+            assertThat(meant.bases()).as(paths).allMatch(base -> file.startsWith(base));
+        }
+        Meant linked =
+                new Meant(
+                        real, new WatchPolicy(true, List.of("current"), List.of(), Duration.ZERO));
+        assertThat(linked.counts(file)).isTrue();
+        assertThat(linked.counts(link)).as("pointing it elsewhere").isTrue();
+        Meant spared =
+                new Meant(
+                        link,
+                        new WatchPolicy(true, List.of("."), List.of("../7/a.*"), Duration.ZERO));
+        assertThat(spared.counts(file)).isFalse();
     }
 
     @Test
