@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class HostPidFiles implements PidFiles, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostPidFiles.class);
     private static final int MOST_WAITING = 10_000;
+    private static final long CLOCKS_DIFFER = 2;
 
     private final Executor loop;
     private final ThreadPoolExecutor writer =
@@ -68,7 +71,10 @@ public final class HostPidFiles implements PidFiles, AutoCloseable {
                         + startedAt.getEpochSecond()
                         + "}\n";
         enqueue(
-                () -> write(file, text),
+                () -> {
+                    requireOurs(file, pid);
+                    write(file, text);
+                },
                 why ->
                         loop.execute(
                                 () -> failed.accept("cannot write its pid file " + file + why)));
@@ -116,6 +122,41 @@ public final class HostPidFiles implements PidFiles, AutoCloseable {
         } catch (RejectedExecutionException full) {
             failed.accept(": too many wait to be written");
         }
+    }
+
+    /** Nobody's notes are lost to a name that was mistyped, and no two processes share a file. */
+    private static void requireOurs(Path file, long pid) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) == 0) {
+            return;
+        }
+        Optional<PidFileText> there;
+        try {
+            there = PidFileText.read(file);
+        } catch (IOException noPid) {
+            throw new IOException(
+                    "that file is there and " + noPid.getMessage() + "; name another, or remove it",
+                    noPid);
+        }
+        Optional<PidFileText> other = there.filter(said -> said.pid() != pid && lives(said));
+        if (other.isPresent()) {
+            throw new IOException(
+                    "it is the pid file of PID "
+                            + other.get().pid()
+                            + ", which lives; name another");
+        }
+    }
+
+    /** Not when the pid was given away since. */
+    private static boolean lives(PidFileText said) {
+        Optional<Instant> since =
+                ProcessHandle.of(said.pid()).flatMap(process -> process.info().startInstant());
+        return since.isPresent()
+                && said.startedAt()
+                        .filter(
+                                noted ->
+                                        Duration.between(noted, since.get()).abs().toSeconds()
+                                                <= CLOCKS_DIFFER)
+                        .isPresent();
     }
 
     /** A link that lies there is replaced, and not followed. */
