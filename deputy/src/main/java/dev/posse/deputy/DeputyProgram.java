@@ -115,7 +115,10 @@ final class DeputyProgram implements AutoCloseable {
         AtomicReference<Deputy> deputy = new AtomicReference<>();
         AtomicReference<RecorderChildren> children = new AtomicReference<>();
         SideRuns sideRuns =
-                new SideRuns(children::get, (ref, fact) -> deputy.get().heard(ref, fact));
+                new SideRuns(
+                        children::get,
+                        process -> children.get().folder(process),
+                        (ref, fact) -> deputy.get().heard(ref, fact));
         Path recorder = RecorderBinary.install(state);
         children.set(closer.add(RecorderChildren.open(runs, recorder, loop, sideRuns)));
         Punches punches = new Punches(children.get(), recorder, loop, deputy::get);

@@ -36,8 +36,17 @@ public interface Errands {
 
     /** What became of it. */
     sealed interface Outcome {
-        /** It ended, or never began. */
-        record Ended(Exit exit) implements Outcome {}
+        /**
+         * It ended, or never began.
+         *
+         * @param lastWords the last line that it wrote; empty: none
+         */
+        record Ended(Exit exit, String lastWords) implements Outcome {
+            public Ended {
+                requireNonNull(exit, "exit");
+                requireNonNull(lastWords, "lastWords");
+            }
+        }
 
         /** It was killed when its time was over. */
         record TooLong(Duration limit) implements Outcome {}
@@ -50,7 +59,11 @@ public interface Errands {
             if (this instanceof Ended ended) {
                 return ended.exit().equals(new Exit.Code(0))
                         ? Optional.empty()
-                        : Optional.of(Reasons.ofCommand(ended.exit()));
+                        : Optional.of(
+                                Reasons.ofCommand(ended.exit())
+                                        + (ended.lastWords().isEmpty()
+                                                ? ""
+                                                : ": " + ended.lastWords()));
             }
             return this instanceof TooLong late
                     ? Optional.of(

@@ -22,11 +22,17 @@ public final class GateDialler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GateDialler.class);
     private static final Backoff PAUSES =
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    /** Whoever starts a sheriff on this machine waits for its deputy. */
+    private static final Backoff PAUSES_HERE =
+            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private static final Duration LASTING = Duration.ofSeconds(5);
 
     private final Office office;
     private final ManagedChannel channel;
     private final String sheriff;
+    private final Backoff pauses;
     private final Random random = new Random();
     private final ExecutorService dialling =
             Executors.newSingleThreadExecutor(
@@ -47,6 +53,7 @@ public final class GateDialler implements AutoCloseable {
         this.office = requireNonNull(office, "office");
         this.channel = requireNonNull(channel, "channel");
         this.sheriff = requireNonNull(sheriff, "sheriff");
+        pauses = sheriff.startsWith("unix:") ? PAUSES_HERE : PAUSES;
     }
 
     public void start() {
@@ -86,7 +93,7 @@ public final class GateDialler implements AutoCloseable {
                     problem);
             lastProblem = problem;
         }
-        office.loop().after(PAUSES.pause(failures, random), this::dial);
+        office.loop().after(pauses.pause(failures, random), this::dial);
     }
 
     @Override

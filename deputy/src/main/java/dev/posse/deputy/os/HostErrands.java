@@ -45,7 +45,7 @@ public final class HostErrands implements Errands {
                             errand.ref().process(),
                             errand.plan(),
                             limit,
-                            exit -> tell(new Outcome.Ended(exit)));
+                            end -> tell(new Outcome.Ended(end.exit(), end.lastWords())));
             deadline =
                     side.isEmpty()
                             ? timers.after(Duration.ZERO, () -> tell(new Outcome.Busy()))

@@ -7,18 +7,21 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import dev.posse.deputy.core.StopCommands;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs what is run beside a process as children of their own, so that they are prepared like the
- * process itself (its user, its folder); what they say is lost with their folder when they end.
+ * process itself (its user, its folder). The last line that they say is told with their end; the
+ * rest is lost with their folder.
  */
 public final class SideRuns implements StopCommands, Children.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(SideRuns.class);
@@ -35,13 +38,25 @@ public final class SideRuns implements StopCommands, Children.Listener {
         return new ProcessId(MARK + what + ")" + process.host(), process.name());
     }
 
+    /**
+     * How one ended.
+     *
+     * @param lastWords the last line that it wrote; empty: none
+     */
+    public record Ended(Exit exit, String lastWords) {
+        public Ended {
+            requireNonNull(exit, "exit");
+            requireNonNull(lastWords, "lastWords");
+        }
+    }
+
     /** What runs, and who wants to know how it ends. */
     private static final class Side {
         private final Children.Ref ref;
-        private final Consumer<Exit> ended;
+        private final Consumer<Ended> ended;
         private Optional<Exit> exit = Optional.empty();
 
-        Side(Children.Ref ref, Consumer<Exit> ended) {
+        Side(Children.Ref ref, Consumer<Ended> ended) {
             this.ref = ref;
             this.ended = ended;
         }
@@ -51,14 +66,20 @@ public final class SideRuns implements StopCommands, Children.Listener {
     private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final Supplier<Children> children;
+    private final Function<ProcessId, Path> folders;
     private final Children.Listener processes;
     private final Map<ProcessId, Side> sides = new HashMap<>();
     private long launches;
 
     /**
+     * @param folders where what a child says is written
      * @param processes who hears of all other children
      */
-    public SideRuns(Supplier<Children> children, Children.Listener processes) {
+    public SideRuns(
+            Supplier<Children> children,
+            Function<ProcessId, Path> folders,
+            Children.Listener processes) {
+        this.folders = requireNonNull(folders, "folders");
         this.children = requireNonNull(children, "children");
         this.processes = requireNonNull(processes, "processes");
     }
@@ -72,11 +93,12 @@ public final class SideRuns implements StopCommands, Children.Listener {
                         ref.process(),
                         plan,
                         Optional.empty(),
-                        exit ->
+                        end ->
                                 LOG.info(
-                                        "{}: its stop command ended with {}",
+                                        "{}: its stop command ended with {} {}",
                                         ref.process(),
-                                        exit.phrase()));
+                                        end.exit().phrase(),
+                                        end.lastWords()));
         if (side.isEmpty()) {
             LOG.warn("{}: the stop command before this one has not ended", ref.process());
         }
@@ -96,7 +118,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
             ProcessId process,
             LaunchPlan plan,
             Optional<Duration> limit,
-            Consumer<Exit> ended) {
+            Consumer<Ended> ended) {
         ProcessId id = beside(process, what);
         if (sides.containsKey(id)) {
             return Optional.empty();
@@ -126,8 +148,9 @@ public final class SideRuns implements StopCommands, Children.Listener {
             side.exit = Optional.of(ended.exit());
         } else if (fact instanceof Children.Fact.TreeEmpty || fact instanceof Children.Fact.Lost) {
             sides.remove(ref.process());
+            String lastWords = LastWords.in(folders.apply(ref.process()));
             children.get().forget(ref.process());
-            side.ended.accept(side.exit.orElseGet(Exit.Unknown::new));
+            side.ended.accept(new Ended(side.exit.orElseGet(Exit.Unknown::new), lastWords));
         }
     }
 }

@@ -55,7 +55,7 @@ final class FakeErrands implements Errands {
                                 then.accept(
                                         late
                                                 ? new Outcome.TooLong(errand.limit())
-                                                : new Outcome.Ended(new Exit.Code(code))));
+                                                : new Outcome.Ended(new Exit.Code(code), "")));
         return () -> {
             end.cancel();
             log.add("killed " + command);

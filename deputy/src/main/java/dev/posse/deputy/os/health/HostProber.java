@@ -126,12 +126,18 @@ public final class HostProber implements Prober, AutoCloseable {
             }
         }
 
-        private void ended(Exit exit) {
+        private void ended(SideRuns.Ended end) {
             deadline.cancel();
-            tell(judged(exit));
+            Verdict verdict = judged(end.exit());
+            boolean says = verdict instanceof Verdict.Bad && !end.lastWords().isEmpty();
+            tell(
+                    says
+                            ? new Verdict.Bad(
+                                    ((Verdict.Bad) verdict).why() + ": " + end.lastWords())
+                            : verdict);
         }
 
-        private Verdict judged(Exit exit) {
+        private static Verdict judged(Exit exit) {
             if (exit instanceof Exit.Code code) {
                 return switch (code.code()) {
                     case 0 -> Verdict.GOOD;
