@@ -139,6 +139,19 @@ final class TwoCommandsTest {
         assertThat(lab.sheriff("events", "nightly").ok().out()).doesNotContain("STARTING");
         assertThat(lab.sheriff("describe", "nightly").ok().out()).contains("next run");
         assertThat(lab.sheriff("ps", "nightly").ok().out()).contains("next ");
+
+        // A sheriff that died is followed by one that says nothing it does not know.
+        long camera = lab.pid("camera");
+        long dead = Long.parseLong(Files.readString(lab.path("sheriff/lock")).strip());
+        ProcessHandle.of(dead).orElseThrow().destroyForcibly();
+        await().atMost(Lab.PATIENCE).until(() -> !Lab.alive(dead));
+        Result up = lab.sheriff("up").ok();
+        assertThat(up.err()).contains("deputy attached").doesNotContain("deputy started");
+        assertThat(up.out().lines().filter(line -> line.startsWith("camera ")))
+                .singleElement()
+                .asString()
+                .contains("running");
+        assertThat(lab.pid("camera")).isEqualTo(camera);
         lab.sheriff("down", "--yes").ok();
     }
 

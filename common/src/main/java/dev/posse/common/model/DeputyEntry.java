@@ -35,6 +35,12 @@ public record DeputyEntry(
         return names.stream().map(name -> Names.requireValid(what, name)).toList();
     }
 
+    /** Whether somebody who writes down that name means it. */
+    public boolean answersTo(String host) {
+        return id.filter(host::equalsIgnoreCase).isPresent()
+                || aliases.stream().anyMatch(host::equalsIgnoreCase);
+    }
+
     /** What it is called until its deputy has said who it is. */
     public String name() {
         return id.or(() -> address).orElseThrow();

@@ -1,6 +1,7 @@
 package dev.posse.common.wire;
 
 import dev.posse.common.model.Plan;
+import dev.posse.proto.v1.PlanOther;
 import dev.posse.proto.v1.PlanReply;
 import dev.posse.proto.v1.PlanStep;
 import dev.posse.proto.v1.Step;
@@ -17,14 +18,31 @@ public final class Plans {
                         .addAllProblems(plan.problems())
                         .addAllWarnings(plan.warnings());
         plan.steps().forEach(step -> proto.addSteps(toProto(step)));
+        plan.others().forEach(other -> proto.addOthers(toProto(other)));
         return proto.build();
     }
 
     public static Plan fromProto(PlanReply proto) {
         return new Plan(
                 proto.getStepsList().stream().map(Plans::fromProto).toList(),
+                proto.getOthersList().stream().map(Plans::fromProto).toList(),
                 proto.getProblemsList(),
                 proto.getWarningsList());
+    }
+
+    private static PlanOther toProto(Plan.Other other) {
+        return PlanOther.newBuilder()
+                .setStep(Enums.toProto(Step.class, STEP, other.kind()))
+                .setWhat(other.what())
+                .setName(other.name())
+                .build();
+    }
+
+    private static Plan.Other fromProto(PlanOther proto) {
+        return new Plan.Other(
+                Enums.fromProto(Plan.Kind.class, STEP, proto.getStep(), Plan.Kind.UPDATE),
+                proto.getWhat(),
+                proto.getName());
     }
 
     private static PlanStep toProto(Plan.Step step) {

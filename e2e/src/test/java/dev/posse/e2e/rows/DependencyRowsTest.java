@@ -154,6 +154,12 @@ final class DependencyRowsTest extends RowTest {
         lab.sheriff("start", "core").ok();
         long first = lab.awaitState("nav", "RUNNING").get("pid").asLong();
 
+        apply(
+                        "[{'name':'exact','host':'robot','autostart':true,'command':'sleep 1000',"
+                                + "'depends_on':[{'process':'core@base','condition':'started'}]}]")
+                .ok();
+        lab.awaitState("exact", "RUNNING");
+
         base.killHard();
         lab.awaitProcess("core", "is not seen", node -> state(node).equals("UNKNOWN"));
         lab.sheriff("restart", "nav", "--timeout", "1s");

@@ -252,9 +252,9 @@ final class HealthRowsTest extends RowTest {
                 "t41",
                 "'type':'script','script':'test -e "
                         + lab.path("t41-ok")
-                        + "','interval':'100ms','timeout':'2s','retries':2",
+                        + " || { echo no lidar >&2; exit 1; }','interval':'100ms','timeout':'2s','retries':2",
                 ",'cwd':'" + lab.home() + "'");
-        awaitReason("t41", "the script ended with exit 1");
+        awaitReason("t41", "the script ended with exit 1: no lidar");
         lab.write("t41-ok", "");
         awaitHealth("t41", "HEALTHY");
 

@@ -64,6 +64,18 @@ final class ScriptsTest extends RowTest {
     }
 
     @Test
+    void aPlanTellsWhatBecomesOfScripts() throws Exception {
+        Path file = lab.write("plans.json", "{\"scripts\": {\"plan-go\": [\"wait ms 1;\"]}}");
+        assertThat(lab.sheriff("plan", file.toString()).ok().out())
+                .contains("+ add     script plan-go", "1 script to change");
+        lab.sheriff("apply", file.toString()).ok();
+        assertThat(lab.sheriff("plan", file.toString()).ok().out()).contains("nothing to change");
+        Files.writeString(file, "{\"scripts\": {\"plan-go\": [\"wait ms 2;\"]}}");
+        assertThat(lab.sheriff("apply", file.toString()).ok().out())
+                .contains("~ update  script plan-go", "1 script changed");
+    }
+
+    @Test
     void procmansSequenceRunsInItsOrder() {
         bring(
                 "order",
@@ -257,18 +269,18 @@ final class ScriptsTest extends RowTest {
                   {'name': 'p-one', 'command': 'sleep 1000'},
                   {'name': 'p-two', 'command': 'sleep 1000'}],
                  'scripts': {
-                  'p-go': ['start cmd "p-one" wait "running"', 'wait ms 1500',
+                  'plan-go': ['start cmd "p-one" wait "running"', 'wait ms 1500',
                            'start cmd "p-two" wait "running"']}}
                 """);
-        ScriptRun run = scripts.run("p-go", "");
+        ScriptRun run = scripts.run("plan-go", "");
         awaitStep(run.id(), 2, StepState.ACTIVE);
-        assertThat(scripts.steer("p-go", Steer.PAUSE, false, "")).contains("is paused");
+        assertThat(scripts.steer("plan-go", Steer.PAUSE, false, "")).contains("is paused");
         awaitStep(run.id(), 2, StepState.DONE);
         assertThat(look(run.id()).state()).isEqualTo(RunState.PAUSED);
         assertThat(look(run.id()).steps().get(2).state()).isEqualTo(StepState.WAITING);
         assertThat(state(lab.process("p-two"))).isEqualTo("STOPPED");
 
-        scripts.steer("p-go", Steer.RESUME, false, "");
+        scripts.steer("plan-go", Steer.RESUME, false, "");
         assertThat(toEnd(run.id()).state()).isEqualTo(RunState.DONE);
         assertThat(state(lab.process("p-two"))).isEqualTo("RUNNING");
     }

@@ -2,6 +2,7 @@ package dev.posse.sheriff.cli.show;
 
 import dev.posse.common.model.GroupState;
 import dev.posse.common.model.GroupView;
+import dev.posse.common.model.Health;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.sheriff.cli.text.Cell;
@@ -35,7 +36,7 @@ public final class GroupColumns {
                         group -> Cell.of(group.running() + "/" + group.total())),
                 Column.<GroupView>left(
                                 "trouble",
-                                "NOT RUNNING",
+                                "TROUBLE",
                                 10,
                                 group -> new Cell(trouble(group), Tone.FAINT))
                         .cutTo(12, Cut.END));
@@ -66,12 +67,17 @@ public final class GroupColumns {
 
     private static String trouble(GroupView group) {
         return group.members().stream()
-                .filter(view -> view.state() != ProcessState.RUNNING)
+                .filter(
+                        view ->
+                                view.state() != ProcessState.RUNNING
+                                        || view.status().health() == Health.UNHEALTHY)
                 .map(GroupColumns::word)
                 .collect(Collectors.joining(", "));
     }
 
     private static String word(ProcessView view) {
-        return view.id().name() + " " + StateLook.word(view.state());
+        String word =
+                view.state() == ProcessState.RUNNING ? "unhealthy" : StateLook.word(view.state());
+        return view.id().name() + " " + word;
     }
 }

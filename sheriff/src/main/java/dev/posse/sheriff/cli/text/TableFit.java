@@ -7,11 +7,25 @@ import java.util.stream.IntStream;
 
 /**
  * Decides which columns are shown and how wide: columns go in their declared order until the rest
- * fits with its cuttable texts at their least; the cells left over go to the cut ones from the
- * left.
+ * fits with its cuttable texts at their least. The cells left over make these twice as wide, from
+ * the left; then sentences, which are cut at their end, get what they need before names, of which
+ * both ends are left to see.
  */
 final class TableFit {
     static final int GAP = 2;
+
+    private static final int WHOLE = Integer.MAX_VALUE;
+
+    /** How wide a column should be, if there is room; one after the other. */
+    private interface Wish {
+        int of(Column<?> column);
+    }
+
+    private static final List<Wish> WISHES =
+            List.of(
+                    column -> (int) Math.min(WHOLE, 2L * column.least()),
+                    column -> column.cut() == Column.Cut.END ? WHOLE : 0,
+                    column -> WHOLE);
 
     private TableFit() {}
 
@@ -43,10 +57,13 @@ final class TableFit {
             widths[index] = least(columns.get(index), natural[index]);
         }
         int left = available - Arrays.stream(widths).sum() - GAP * Math.max(0, kept.size() - 1);
-        for (int index : kept) {
-            int more = Math.min(Math.max(0, left), natural[index] - widths[index]);
-            widths[index] += more;
-            left -= more;
+        for (Wish wish : WISHES) {
+            for (int index : kept) {
+                int wanted = Math.min(natural[index], wish.of(columns.get(index)));
+                int more = Math.max(0, Math.min(left, wanted - widths[index]));
+                widths[index] += more;
+                left -= more;
+            }
         }
         // Narrower than its columns can be: the widest gives way, again and again.
         for (; left < 0 && Arrays.stream(widths).max().orElse(0) > 1; left++) {

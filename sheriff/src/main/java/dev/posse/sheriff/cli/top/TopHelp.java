@@ -9,7 +9,7 @@ final class TopHelp {
                     "Move     ↑ ↓ j k   one row        PgUp PgDn   a page      Home End",
                     "         ← →       close and open a branch     Enter   branch, or logs",
                     "Arrange  g Tab     by group, by host, flat     o       sort by the next",
-                    "         /         only what matches: a part of a name, group:nav, state:failed",
+                    "         /         only: part of a name, group:nav, state:failed",
                     "         z         freeze the screen, and let it live again",
                     "Choose   Space     tag                         a u     tag all, none",
                     "",

@@ -30,6 +30,9 @@ final class TreeLines {
     private static final int SPARK = 10;
     private static final int SMALLEST_NAME = 12;
     private static final int WIDEST_NAME = 34;
+    private static final String UP = " up";
+    private static final int SMALLEST_STATE = 14;
+    private static final int WIDEST_STATE = 24;
 
     private final TopState state;
     private final Moment moment;
@@ -64,7 +67,16 @@ final class TreeLines {
                                         row -> 2 * row.depth() + DisplayText.width(label(row)) + 1)
                                 .max()
                                 .orElse(SMALLEST_NAME));
-        stateWidth = Math.max(14, Math.min(20, room - Math.max(SMALLEST_NAME, wish) - 1));
+        int saying =
+                state.tree().rows().stream()
+                        .mapToInt(row -> DisplayText.width(says(row)))
+                        .max()
+                        .orElse(SMALLEST_STATE);
+        // A name of which both ends are seen says more than half a state.
+        stateWidth =
+                Math.max(
+                        SMALLEST_STATE,
+                        Math.min(Math.min(WIDEST_STATE, saying), room - SMALLEST_NAME - 1));
         nameWidth = Math.max(SMALLEST_NAME, Math.min(wish, room - stateWidth - 1));
         int left = room - stateWidth - nameWidth - 2;
         whyWidth = left >= 16 ? left : 0;
@@ -143,7 +155,7 @@ final class TreeLines {
         String name = "  ".repeat(leaf.depth()) + label(leaf);
         line.append(how.paint().as(plain, cell(name, nameWidth))).append(' ');
         String status = StateLook.sentence(view, moment);
-        line.append(how.paint().as(StateLook.tone(view), cell(status, stateWidth)));
+        line.append(how.paint().as(StateLook.tone(view), saying(status)));
         if (host) {
             line.append(' ').append(how.paint().as(plain, cell(view.id().host(), HOST)));
         }
@@ -172,7 +184,6 @@ final class TreeLines {
     private String branch(Row.Branch branch, Look how) {
         Optional<ProcessView> worst =
                 branch.processes().stream().min(Comparator.comparingInt(TreeLines::rank));
-        long up = branch.processes().stream().filter(view -> !view.state().atRest()).count();
         boolean tagged =
                 branch.processes().stream()
                         .allMatch(view -> state.tree().tagged().contains(view.id()));
@@ -184,12 +195,11 @@ final class TreeLines {
         line.append(how.paint().as(tone, shape)).append("  ");
         String name = "  ".repeat(branch.depth()) + fold + " " + label(branch);
         line.append(how.paint().as(Tone.STRONG, cell(name, nameWidth))).append(' ');
-        boolean degraded =
-                state.tree().grouping() == Grouping.GROUP
-                        && GroupState.of(branch.processes()) == GroupState.DEGRADED;
-        String status = (degraded ? "degraded " : "") + up + " of " + branch.processes().size();
-        status += degraded && status.length() + 3 > stateWidth ? "" : " up";
-        line.append(how.paint().as(tone, cell(status, stateWidth)));
+        String status = says(branch);
+        if (status.length() > stateWidth) {
+            status = status.substring(0, status.length() - UP.length());
+        }
+        line.append(how.paint().as(tone, saying(status)));
         int gap = (host ? HOST + 1 : 0) + PID + UPTIME;
         line.append(" ".repeat(gap));
         line.append(right(Amounts.bytes((long) sum(branch, ProcessSample::memoryBytes)), MEMORY));
@@ -205,6 +215,18 @@ final class TreeLines {
                                 restarts > 0 ? Tone.WARN : Tone.FAINT,
                                 right(String.valueOf(restarts), RESTARTS)));
         return line.toString();
+    }
+
+    private String says(Row row) {
+        if (row instanceof Row.Leaf leaf) {
+            return StateLook.sentence(leaf.process(), moment);
+        }
+        Row.Branch branch = (Row.Branch) row;
+        long up = branch.processes().stream().filter(view -> !view.state().atRest()).count();
+        boolean degraded =
+                state.tree().grouping() == Grouping.GROUP
+                        && GroupState.of(branch.processes()) == GroupState.DEGRADED;
+        return (degraded ? "degraded " : "") + up + " of " + branch.processes().size() + UP;
     }
 
     private static double sum(Row.Branch branch, ToDoubleFunction<ProcessSample> value) {
@@ -243,6 +265,11 @@ final class TreeLines {
 
     private static String why(ProcessView view) {
         return DisplayText.printable(view.status().alarm().orElse(ProcessColumns.why(view)));
+    }
+
+    private String saying(String status) {
+        return DisplayText.padRight(
+                DisplayText.cutEnd(status, stateWidth, look.ellipsis()), stateWidth);
     }
 
     private String cell(String text, int width) {

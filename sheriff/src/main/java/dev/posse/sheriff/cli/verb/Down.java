@@ -83,7 +83,7 @@ public final class Down extends Verb {
             }
             List<String> left = stop(sheriff, steering, running);
             boolean gone = left(facts.pid(), deputy);
-            tell(running, left, others, gone);
+            tell(running, left, goingOn(snapshot, others), gone);
             return (left.isEmpty() && gone ? ExitCode.OK : ExitCode.FAILED).number();
         }
     }
@@ -108,6 +108,15 @@ public final class Down extends Verb {
                 .filter(host -> !host.name().equals(ProcessId.LOCALHOST))
                 .filter(host -> host.state() != LinkState.LOST)
                 .toList();
+    }
+
+    /** Deputies of this machine leave with the sheriff, whatever they are called. */
+    private static List<HostView> goingOn(Snapshot snapshot, List<HostView> others) {
+        String here =
+                Optional.ofNullable(snapshot.hosts().get(ProcessId.LOCALHOST))
+                        .map(HostView::bootId)
+                        .orElse("");
+        return others.stream().filter(host -> !host.bootId().equals(here)).toList();
     }
 
     private boolean confirmed(Steering steering, Set<ProcessId> running, List<HostView> others) {

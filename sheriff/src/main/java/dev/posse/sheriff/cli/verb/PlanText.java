@@ -4,10 +4,12 @@ import dev.posse.common.model.Plan;
 import dev.posse.common.model.Plan.Kind;
 import dev.posse.common.model.ProcessId;
 import dev.posse.sheriff.cli.show.Json;
+import dev.posse.sheriff.cli.text.Amounts;
 import dev.posse.sheriff.cli.text.DisplayText;
 import dev.posse.sheriff.cli.text.Look;
 import dev.posse.sheriff.cli.text.Tone;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,17 @@ final class PlanText {
                                                 + look.paint().as(Tone.FAINT, why)));
             }
         }
+        for (Plan.Other other : plan.others()) {
+            lines.add(
+                    look.paint()
+                                    .as(
+                                            tone(other.kind()),
+                                            mark(other.kind()) + " " + word(other.kind()))
+                            + " ".repeat(8 - word(other.kind()).length())
+                            + other.what()
+                            + " "
+                            + DisplayText.printable(other.name()));
+        }
         lines.add(sum(plan, done));
         return lines;
     }
@@ -56,6 +69,11 @@ final class PlanText {
             if (count > 0 && kind != Kind.KEEP) {
                 parts.add(count + (done ? " " + past(kind) : " to " + word(kind)));
             }
+        }
+        for (String what :
+                new LinkedHashSet<>(plan.others().stream().map(Plan.Other::what).toList())) {
+            long count = plan.others().stream().filter(one -> one.what().equals(what)).count();
+            parts.add(Amounts.count(count, what, what + "s") + (done ? " changed" : " to change"));
         }
         long kept = counts.getOrDefault(Kind.KEEP, 0L);
         return String.join(", ", parts) + (kept > 0 ? ", " + kept + " as they are" : "");
@@ -75,6 +93,14 @@ final class PlanText {
             steps.add(entry);
         }
         Map<String, Object> json = Json.versioned("steps", steps);
+        List<Map<String, Object>> others = new ArrayList<>();
+        for (Plan.Other other : plan.others()) {
+            Map<String, Object> entry = Json.object();
+            entry.put(other.what(), other.name());
+            entry.put("step", word(other.kind()));
+            others.add(entry);
+        }
+        json.put("others", others);
         json.put("applied", done);
         json.put("problems", plan.problems());
         json.put("warnings", plan.warnings());

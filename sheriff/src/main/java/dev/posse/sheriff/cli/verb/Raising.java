@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.HostView;
 import dev.posse.common.model.LinkState;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessState;
+import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Console;
+import dev.posse.sheriff.cli.Programs;
 import dev.posse.sheriff.cli.Programs.Background;
 import dev.posse.sheriff.cli.Root;
 import dev.posse.sheriff.cli.port.Sheriff;
@@ -53,6 +56,10 @@ final class Raising {
         if (attached(sheriff).isPresent()) {
             return;
         }
+        if (root.backstage().programs().deputyPid().isPresent()) {
+            awaitPresent(sheriff);
+            return;
+        }
         Background started = root.backstage().programs().startDeputy();
         Optional<HostView> attached =
                 spinning.until(
@@ -64,6 +71,34 @@ final class Raising {
                 started.alive()
                         ? "deputy started (PID " + started.pid() + ", log " + started.log() + ")"
                         : "deputy attached");
+    }
+
+    /** One that waits for a sheriff dials again within seconds; a second one could do nothing. */
+    private void awaitPresent(Sheriff sheriff) throws InterruptedException {
+        Programs programs = root.backstage().programs();
+        Optional<Optional<HostView>> end =
+                spinning.until(
+                        "waiting for the deputy",
+                        MOST,
+                        () -> {
+                            Optional<HostView> host = attached(sheriff);
+                            return host.isPresent() || programs.deputyPid().isEmpty()
+                                    ? Optional.of(host)
+                                    : Optional.empty();
+                        });
+        if (end.isEmpty()) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "The deputy of this machine (PID "
+                            + programs.deputyPid().orElse(0)
+                            + ") runs and does not attach; deputy.log in its state folder says why."
+                            + " Or end it (kill PID; what it started goes on), and say up again");
+        }
+        if (end.get().isEmpty()) {
+            deputy(sheriff);
+            return;
+        }
+        done("deputy attached");
     }
 
     /** A sheriff elsewhere is not ours to start. */
@@ -81,9 +116,16 @@ final class Raising {
         }
     }
 
+    /** With a word on each of its processes: until then nobody knows how they are. */
     private static Optional<HostView> attached(Sheriff sheriff) {
-        return Optional.ofNullable(sheriff.view().snapshot().hosts().get(ProcessId.LOCALHOST))
-                .filter(host -> host.state() == LinkState.ATTACHED);
+        Snapshot snapshot = sheriff.view().snapshot();
+        return Optional.ofNullable(snapshot.hosts().get(ProcessId.LOCALHOST))
+                .filter(host -> host.state() == LinkState.ATTACHED)
+                .filter(
+                        host ->
+                                snapshot.processes().values().stream()
+                                        .filter(each -> each.hostName().equals(host.name()))
+                                        .noneMatch(each -> each.state() == ProcessState.UNKNOWN));
     }
 
     /** Asks on for a moment after the program ended, then gives up early by a Complaint. */

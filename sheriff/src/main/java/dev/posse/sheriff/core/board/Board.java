@@ -154,7 +154,7 @@ public final class Board {
         if (full || !acted.equals(actedOn.put(host.name(), acted))) {
             of(host.name()).stream()
                     .map(rows::get)
-                    .filter(Row::pending)
+                    .filter(row -> full || row.pending())
                     .toList()
                     .forEach(this::show);
         }

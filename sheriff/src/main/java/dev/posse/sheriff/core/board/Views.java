@@ -131,6 +131,13 @@ final class Views {
                                     + "' has not attached yet"
                                     + because(host)));
         }
+        boolean knew = wanted.generation() <= host.acted();
+        if (!heardOf && !host.reported() && knew && host.state() == LinkState.ATTACHED) {
+            return Optional.of(
+                    new Unseen(
+                            ProcessState.UNKNOWN,
+                            "host '" + host.name() + "' has just attached and has yet to tell"));
+        }
         if (host.state() == LinkState.LOST) {
             String what = heardOf ? "contact with host '" : "nothing heard yet from host '";
             return Optional.of(

@@ -51,7 +51,10 @@ public final class DependencyGraph {
 
     /** Whether the deputy of the dependent knows by itself what is meant. */
     public boolean isLocal(ProcessId dependent, Dependency dependency) {
-        String host = dependency.host().orElse(dependent.host());
+        String host = dependent.host();
+        if (dependency.host().filter(other -> !other.equals(host)).isPresent()) {
+            return false;
+        }
         return specs.containsKey(new ProcessId(host, dependency.process()))
                 || specs.containsKey(new ProcessId(host, Replicas.name(dependency.process(), 1)));
     }

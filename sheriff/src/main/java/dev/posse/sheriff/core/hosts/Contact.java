@@ -32,6 +32,9 @@ public final class Contact {
     public void reported(
             boolean full, List<ProcessStatus> statuses, List<ProcessId> removed, long generation) {
         if (heard()) {
+            if (full) {
+                host.toldAll();
+            }
             host.acted(generation);
             statuses.forEach(status -> host.acted(status.generation()));
             hosts.events().statuses(host, full, statuses, removed);

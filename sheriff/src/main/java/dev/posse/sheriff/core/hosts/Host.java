@@ -24,6 +24,7 @@ public final class Host {
     private Optional<HostSample> sample = Optional.empty();
     private double skewSeconds;
     private long acted;
+    private boolean reported;
 
     // What this link was told and has said.
     long told;
@@ -91,6 +92,7 @@ public final class Host {
         skewSeconds = skew;
         told = 0;
         acted = hello.generation();
+        reported = false;
         holdsBook = false;
         resync = false;
         beatHeard = 0;
@@ -152,6 +154,15 @@ public final class Host {
 
     void obeyAgain() {
         withheld = Optional.empty();
+    }
+
+    /** Whether its deputy has told how everything is since it attached. */
+    public boolean reported() {
+        return reported;
+    }
+
+    void toldAll() {
+        reported = true;
     }
 
     /** The newest generation that its deputy has persisted and acted on. */

@@ -26,7 +26,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -92,7 +91,7 @@ public final class Configurations {
             return;
         }
         Step step = planner().put(typed, start);
-        Proposal proposal = new Proposal(List.of(step), Optional.empty(), List.of(), List.of());
+        Proposal proposal = Proposal.of(List.of(step));
         Draft draft = ledger.current().draft();
         proposal.enter(draft);
         commit(proposal, draft, (edit ? "edit " : "add ") + id.name(), cause, answer);
@@ -195,7 +194,12 @@ public final class Configurations {
                                 "no deputy of host '"
                                         + host
                                         + "' has attached yet; its processes wait for it"));
-        return new Proposal(proposal.steps(), proposal.source(), proposal.problems(), warnings);
+        return new Proposal(
+                proposal.steps(),
+                proposal.others(),
+                proposal.source(),
+                proposal.problems(),
+                warnings);
     }
 
     private static String counts(Proposal proposal) {

@@ -57,7 +57,9 @@ public final class Planner {
         Map<ProcessId, ProcessSpec> listed = listed(configuration, problems);
         Conflicts.of(place, state, configuration).forEach(problems::add);
         listed.values().stream().flatMap(this::owned).forEach(problems::add);
-        new Dependable(state, listed, isAt).problems(configuration.source()).forEach(problems::add);
+        new Dependable(state, listed, isAtWith(configuration))
+                .problems(configuration.source())
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             return Proposal.impossible(problems);
         }
@@ -67,17 +69,31 @@ public final class Planner {
                 .filter(wanted -> wanted.spec().origin().source().equals(configuration.source()))
                 .filter(wanted -> !listed.containsKey(wanted.id()))
                 .forEach(wanted -> steps.add(removal(wanted, configuration.source(), listed)));
+        Source source =
+                new Source(
+                        configuration.source(),
+                        configuration.deputies(),
+                        configuration.scripts(),
+                        configuration.sets(),
+                        configuration.later());
+        Optional<Source> before = Optional.ofNullable(state.sources().get(source.name()));
         return new Proposal(
                 steps,
-                Optional.of(
-                        new Source(
-                                configuration.source(),
-                                configuration.deputies(),
-                                configuration.scripts(),
-                                configuration.sets(),
-                                configuration.later())),
+                SourceDiff.between(before, source),
+                Optional.of(source),
                 List.of(),
                 List.of());
+    }
+
+    /** Also by the names that hosts get with this configuration. */
+    private BiPredicate<String, ProcessId> isAtWith(Configuration configuration) {
+        return (host, id) ->
+                isAt.test(host, id)
+                        || configuration.deputies().stream()
+                                .anyMatch(
+                                        entry ->
+                                                entry.answersTo(host)
+                                                        && entry.answersTo(id.host()));
     }
 
     /** What one process that somebody typed or edited would do; its source stays what it was. */

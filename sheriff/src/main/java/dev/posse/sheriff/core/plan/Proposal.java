@@ -10,19 +10,30 @@ import java.util.Optional;
 /**
  * Everything that applying does, and nothing else.
  *
+ * @param others what changes beside the processes
  * @param source what the source says beside its processes; empty: it is left as it is
  * @param problems when there are any, nothing is done
  */
 public record Proposal(
-        List<Step> steps, Optional<Source> source, List<String> problems, List<String> warnings) {
+        List<Step> steps,
+        List<Plan.Other> others,
+        Optional<Source> source,
+        List<String> problems,
+        List<String> warnings) {
     public Proposal {
         steps = List.copyOf(steps);
+        others = List.copyOf(others);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
 
     static Proposal impossible(List<String> problems) {
-        return new Proposal(List.of(), Optional.empty(), problems, List.of());
+        return new Proposal(List.of(), List.of(), Optional.empty(), problems, List.of());
+    }
+
+    /** One of processes alone. */
+    static Proposal of(List<Step> steps) {
+        return new Proposal(steps, List.of(), Optional.empty(), List.of(), List.of());
     }
 
     /**
@@ -41,6 +52,7 @@ public record Proposal(
                                                 step.why(),
                                                 generation))
                         .toList(),
+                others,
                 problems,
                 warnings);
     }

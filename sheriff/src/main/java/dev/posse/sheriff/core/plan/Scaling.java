@@ -199,6 +199,6 @@ final class Scaling {
 
     /** Tells who undoes it, which is nobody for what was typed by hand. */
     private Proposal proposal(List<Step> steps) {
-        return new Proposal(steps, Optional.empty(), List.of(), List.of());
+        return Proposal.of(steps);
     }
 }

@@ -34,9 +34,18 @@ final class SpecDiff {
         diff.part("limits", old, now, spec -> spec.supervision().limits());
         diff.part("watch", old, now, spec -> spec.supervision().watch());
         diff.part("schedule", old, now, spec -> spec.supervision().schedule());
+        diff.part("depends_on", old, now, spec -> spec.supervision().dependencies());
+        diff.part("detectors", old, now, spec -> spec.supervision().detection().detectors());
+        diff.part("pid_file", old, now, spec -> spec.supervision().detection().pidFile());
+        diff.part("detached", old, now, spec -> spec.supervision().detection().detached());
+        diff.part("hooks", old, now, spec -> spec.supervision().hooks());
         diff.part("autostart", old, now, ProcessSpec::autostart);
         diff.part("enabled", old, now, ProcessSpec::enabled);
         diff.later(old.later(), now.later());
+        // Whatever has no word here is a change all the same.
+        if (diff.words.isEmpty() && !old.equals(now.withOrigin(old.origin()))) {
+            diff.words.add("what else it says");
+        }
         return diff.words;
     }
 

@@ -3,6 +3,7 @@ package dev.posse.sheriff.core.scripts;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.script.Recourse;
 import dev.posse.common.model.script.Script;
+import dev.posse.common.model.script.ScriptGoal;
 import dev.posse.common.model.script.ScriptStep;
 import dev.posse.common.model.script.ScriptTarget;
 import dev.posse.common.model.script.ScriptVerb;
@@ -66,14 +67,15 @@ final class Resolver {
     private Stage stage(String place, ScriptStep step, int depth, boolean conditional) {
         int number = steps.size() + 1;
         if (step instanceof ScriptStep.Act act) {
-            List<ProcessId> targets = targets(place, act.target(), act.verb());
+            List<ProcessId> targets = targets(place, act.target(), act.verb() != ScriptVerb.STOP);
             acted.addAll(targets);
             note(number, depth, step, targets, conditional);
             return new Stage.Order(
                     number, act.verb(), targets, act.until(), fallback(place, step, depth));
         }
         if (step instanceof ScriptStep.Await await) {
-            List<ProcessId> targets = find(place, await.target());
+            boolean up = await.until().goal() != ScriptGoal.STOPPED;
+            List<ProcessId> targets = targets(place, await.target(), up);
             note(number, depth, step, targets, conditional);
             return new Stage.Watch(number, targets, await.until(), fallback(place, step, depth));
         }
@@ -130,11 +132,15 @@ final class Resolver {
         return body;
     }
 
-    /** A group is started without those of it that never start. */
-    private List<ProcessId> targets(String place, ScriptTarget target, ScriptVerb verb) {
+    /**
+     * A group is started, and awaited, without those of it that never start.
+     *
+     * @param up to be so, or to come so
+     */
+    private List<ProcessId> targets(String place, ScriptTarget target, boolean up) {
         List<ProcessId> found = find(place, target);
-        boolean picky = verb == ScriptVerb.STOP || target instanceof ScriptTarget.Process;
-        return picky ? found : found.stream().filter(id -> !cast.disabled().contains(id)).toList();
+        boolean all = !up || target instanceof ScriptTarget.Process;
+        return all ? found : found.stream().filter(id -> !cast.disabled().contains(id)).toList();
     }
 
     private List<ProcessId> find(String place, ScriptTarget target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Change;
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.Health;
 import dev.posse.common.model.LinkState;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.Snapshot;
@@ -98,6 +99,18 @@ class TopScreenTest {
         state.show(some(), "it does not answer", Views.NOW);
         assertThat(draw(100, 24, true).get(1))
                 .contains("Contact with the sheriff is lost, this is the last state");
+    }
+
+    @Test
+    void whatIsUnhealthyIsNeverCutToHealthy() {
+        Snapshot sick =
+                Views.snapshot(
+                        Views.process("a-name-that-is-long-enough-for-eighty-columns")
+                                .running(7)
+                                .health(Health.UNHEALTHY)
+                                .view());
+        state.show(sick, "", Views.NOW);
+        assertThat(draw(80, 24, true)).anyMatch(line -> line.contains("running unhealthy"));
     }
 
     @Test

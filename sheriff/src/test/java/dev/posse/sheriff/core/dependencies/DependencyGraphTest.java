@@ -60,6 +60,8 @@ class DependencyGraphTest {
         assertThat(graph.isLocal(id("n@robot1"), on("core"))).isTrue();
         assertThat(graph.isLocal(id("n@robot1"), on("db"))).isFalse();
         assertThat(graph.isLocal(id("n@robot2"), on("core@alpha"))).isFalse();
+        assertThat(graph.isLocal(id("n@robot1"), on("core@robot2"))).isFalse();
+        assertThat(graph.isLocal(id("n@robot2"), on("core@robot2"))).isTrue();
     }
 
     @Test

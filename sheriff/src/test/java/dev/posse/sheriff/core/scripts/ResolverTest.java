@@ -28,17 +28,19 @@ final class ResolverTest {
                                 "stop group \"g\"",
                                 "start group \"g\"",
                                 "start tag \"tc\" wait \"running\" on_failure run_script \"x\"",
-                                "wait cmd \"a@localhost\" status \"running\""),
+                                "wait cmd \"a@localhost\" status \"running\"",
+                                "wait group \"g\" status \"running\"",
+                                "wait group \"g\" status \"stopped\""),
                         Play.script("x", "stop everything"));
         assertThat(resolved.problems()).isEmpty();
         assertThat(resolved.program().steps())
                 .extracting(
                         step -> step.targets().stream().map(ProcessId::name).toList().toString())
-                .as("a group is started without those of it that are disabled")
-                .containsExactly("[a, b]", "[a]", "[c]", "[a, b, c]", "[a]");
+                .as("a group is started and awaited up without those of it that are disabled")
+                .containsExactly("[a, b]", "[a]", "[c]", "[a, b, c]", "[a]", "[a]", "[a, b]");
         assertThat(resolved.program().steps())
                 .extracting(StepRun::conditional)
-                .containsExactly(false, false, false, true, false);
+                .containsExactly(false, false, false, true, false, false, false);
     }
 
     @Test
