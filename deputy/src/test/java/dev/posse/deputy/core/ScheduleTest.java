@@ -98,6 +98,19 @@ final class ScheduleTest {
     }
 
     @Test
+    void aTimeThatWasMissedByAMomentIsMissed() {
+        world.order(armed(every("@every 10s", Schedule.Missed.SKIP)));
+        world.advance(Duration.ofSeconds(5));
+        world.killDeputy();
+        world.timers.advance(Duration.ofSeconds(7));
+        world.startDeputy();
+        world.settle();
+        assertThat(runs()).isZero();
+        world.advance(Duration.ofSeconds(8));
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
     void whatWasDueWhileItWasLaidToRestIsMissedToo() {
         for (Schedule.Missed missed : Schedule.Missed.values()) {
             World other = new World();

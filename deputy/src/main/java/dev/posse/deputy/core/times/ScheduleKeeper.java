@@ -29,6 +29,7 @@ public final class ScheduleKeeper {
     private Timers.Cancellable nap = () -> {};
     private Optional<Schedule> schedule = Optional.empty();
     private Optional<Instant> next = Optional.empty();
+    private Instant since = Instant.EPOCH;
 
     /**
      * @param chance numbers from 0 to 1 for jitter
@@ -56,6 +57,7 @@ public final class ScheduleKeeper {
             return Optional.empty();
         }
         Instant now = timers.now();
+        since = now;
         // A clock that was in the future when that was noted says nothing.
         Instant from = last.filter(time -> !time.isAfter(now)).orElse(now);
         next = after(from);
@@ -96,7 +98,8 @@ public final class ScheduleKeeper {
             sleep();
             return;
         }
-        boolean missed = Duration.between(time, now).compareTo(LATE) > 0;
+        // Nobody was there, or nobody had time; a moment is no more than a busy host takes.
+        boolean missed = time.isBefore(since) || Duration.between(time, now).compareTo(LATE) > 0;
         boolean skipped = missed && schedule.orElseThrow().missed() == Schedule.Missed.SKIP;
         Instant last = latest(time, now);
         next = after(last);
