@@ -10,12 +10,13 @@ public sealed interface Detector {
     /**
      * A process of a fixed number.
      *
-     * @param pid more than 0
+     * @param pid more than 1, which is the machine's own
      */
     record Pid(long pid) implements Detector {
         public Pid {
-            if (pid <= 0) {
-                throw new IllegalArgumentException("a detector's pid is not more than 0");
+            if (pid <= 1) {
+                throw new IllegalArgumentException(
+                        "a detector's pid is not more than 1, which is the machine's own");
             }
         }
 

@@ -184,7 +184,7 @@ public final class Any {
     public static Arbitrary<Detection> detection() {
         Arbitrary<Detector> detector =
                 Arbitraries.oneOf(
-                        Arbitraries.longs().between(1, 1 << 22).map(Detector.Pid::new),
+                        Arbitraries.longs().between(2, 1 << 22).map(Detector.Pid::new),
                         word().map(Detector.PidFile::new),
                         word().map(Detector.Command::new));
         return Combinators.combine(detector.list().ofMaxSize(3), present(word()))

@@ -4,6 +4,7 @@ import dev.posse.common.text.TerminalText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -37,9 +38,9 @@ final class LastWords {
             }
             byte[] read = new byte[bytes.position()];
             bytes.flip().get(read);
-            return TerminalText.of(read, false)
+            return new String(read, StandardCharsets.UTF_8)
                     .lines()
-                    .map(String::strip)
+                    .map(line -> TerminalText.of(line, false).strip())
                     .filter(line -> !line.isEmpty())
                     .reduce((before, last) -> last);
         } catch (IOException nothingToRead) {

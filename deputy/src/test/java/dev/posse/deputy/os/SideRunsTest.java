@@ -7,12 +7,16 @@ import dev.posse.common.model.Launch;
 import dev.posse.common.model.ProcessId;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SideRunsTest {
     private static final ProcessId CAMERA = ProcessId.local("camera");
@@ -28,9 +32,12 @@ final class SideRunsTest {
 
     private final FakeChildren children = new FakeChildren();
     private final List<Children.Fact> ofProcesses = new ArrayList<>();
-    private final List<Exit> ends = new ArrayList<>();
+    private final List<SideRuns.Ended> ends = new ArrayList<>();
+
+    @TempDir private Path folder;
+
     private final SideRuns sideRuns =
-            new SideRuns(() -> children, (ref, fact) -> ofProcesses.add(fact));
+            new SideRuns(() -> children, process -> folder, (ref, fact) -> ofProcesses.add(fact));
 
     private Optional<Children.Ref> start(Optional<Duration> limit) {
         return sideRuns.start(SideRuns.HEALTH_CHECK, CAMERA, PLAN, limit, ends::add);
@@ -58,10 +65,25 @@ final class SideRunsTest {
         sideRuns.heard(first, new Children.Fact.Ended(new Exit.Code(3), Optional.empty()));
         assertThat(ends).isEmpty();
         sideRuns.heard(first, new Children.Fact.TreeEmpty());
-        assertThat(ends).containsExactly(new Exit.Code(3));
+        assertThat(ends).containsExactly(new SideRuns.Ended(new Exit.Code(3), ""));
         assertThat(children.forgotten).containsExactly(first.process());
         assertThat(start(Optional.empty())).isPresent();
         assertThat(ofProcesses).isEmpty();
+    }
+
+    @Test
+    void whatItSaidLastIsToldWithItsEnd() throws IOException {
+        Children.Ref side = start(Optional.empty()).orElseThrow();
+        Files.writeString(folder.resolve("out"), "on its way\n");
+        Files.writeString(folder.resolve("err"), "first\n\u001b[31mno lidar\u001b[0m\n\n");
+        sideRuns.heard(side, new Children.Fact.Ended(new Exit.Code(1), Optional.empty()));
+        sideRuns.heard(side, new Children.Fact.TreeEmpty());
+        Files.delete(folder.resolve("err"));
+        Children.Ref next = start(Optional.empty()).orElseThrow();
+        sideRuns.heard(next, new Children.Fact.TreeEmpty());
+        assertThat(ends)
+                .extracting(SideRuns.Ended::lastWords)
+                .containsExactly("no lidar", "on its way");
     }
 
     @Test
