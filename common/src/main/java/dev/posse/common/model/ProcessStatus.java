@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  * @param detectedBy how it is known to live, or not to: {@code exec:pid}, the detector that sees it
  *     ({@code pidfile:/run/x.pid}), {@code exit-detected}, {@code no-pid}, {@code not-found};
  *     empty: its deputy does not say
+ * @param fileRestarts because a watched file changed, since the deputy first knew the process; no
+ *     crashes
  */
 public record ProcessStatus(
         ProcessId id,
@@ -42,7 +44,8 @@ public record ProcessStatus(
         Optional<Instant> nextTryAt,
         Instant changedAt,
         Optional<String> alarm,
-        String detectedBy) {
+        String detectedBy,
+        long fileRestarts) {
 
     public ProcessStatus {
         requireNonNull(id, "id");
@@ -98,7 +101,8 @@ public record ProcessStatus(
                 nextTryAt,
                 changedAt,
                 alarm,
-                "");
+                "",
+                0);
     }
 
     /** The same with another state and reason: how the sheriff shows a process it lost sight of. */
@@ -122,6 +126,7 @@ public record ProcessStatus(
                 nextTryAt,
                 changedAt,
                 alarm,
-                detectedBy);
+                detectedBy,
+                fileRestarts);
     }
 }

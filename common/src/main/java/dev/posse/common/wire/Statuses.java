@@ -34,7 +34,8 @@ public final class Statuses {
                         .setPid(status.pid().orElse(0))
                         .setChangedAt(Times.toProto(status.changedAt()))
                         .setAlarm(status.alarm().orElse(""))
-                        .setDetectedBy(status.detectedBy());
+                        .setDetectedBy(status.detectedBy())
+                        .setFileRestarts(status.fileRestarts());
         status.startedAt().ifPresent(time -> proto.setStartedAt(Times.toProto(time)));
         status.lastExit().ifPresent(exit -> proto.setLastExit(toProto(exit)));
         status.lastExitAt().ifPresent(time -> proto.setLastExitAt(Times.toProto(time)));
@@ -64,7 +65,8 @@ public final class Statuses {
                 Times.when(proto.hasNextTryAt(), proto.getNextTryAt()),
                 Times.fromProto(proto.getChangedAt()),
                 Launches.text(proto.getAlarm()),
-                proto.getDetectedBy());
+                proto.getDetectedBy(),
+                proto.getFileRestarts());
     }
 
     public static dev.posse.proto.v1.ProcessState toProto(ProcessState state) {

@@ -430,7 +430,8 @@ public final class Any {
                                         times.next,
                                         times.changed,
                                         end.alarm,
-                                        reason));
+                                        reason,
+                                        numbers.get(4)));
     }
 
     public static Arbitrary<ProcessSample> processSample() {

@@ -29,6 +29,9 @@ final class Notes {
     Instant changedAt;
     Optional<Instant> dueLast = Optional.empty();
 
+    /** Because watched files changed. */
+    long fileRestarts;
+
     /** What goes on in place of the main program, which has ended. */
     Optional<Daemon> daemon = Optional.empty();
 
@@ -91,6 +94,7 @@ final class Notes {
         changedAt = saved.changedAt();
         dueLast = saved.dueLast();
         daemon = saved.daemon();
+        fileRestarts = saved.fileRestarts();
     }
 
     SavedProcess saved(Run run, OptionalLong deadline) {
@@ -110,7 +114,8 @@ final class Notes {
                 lastExitAt,
                 changedAt,
                 dueLast,
-                daemon);
+                daemon,
+                fileRestarts);
     }
 
     /**
@@ -139,7 +144,8 @@ final class Notes {
                         : run.state().atRest() ? due : Optional.empty(),
                 changedAt,
                 run.alarm(),
-                detectedBy(run));
+                detectedBy(run),
+                fileRestarts);
     }
 
     private String detectedBy(Run run) {

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param pid of the child, when it was known to run
  * @param dueLast for which time its schedule started it last, or since when it is kept
  * @param daemon what goes on in place of its main program, which has ended
+ * @param fileRestarts because watched files changed, so far
  */
 public record SavedProcess(
         ProcessId id,
@@ -39,7 +40,8 @@ public record SavedProcess(
         Optional<Instant> lastExitAt,
         Instant changedAt,
         Optional<Instant> dueLast,
-        Optional<Daemon> daemon) {
+        Optional<Daemon> daemon,
+        long fileRestarts) {
     public SavedProcess {
         requireNonNull(id, "id");
         requireNonNull(run, "run");

@@ -605,7 +605,9 @@ final class Supervisor {
 
         @Override
         public void filesChanged(String file) {
-            take(machine.filesChanged(run, file));
+            Step step = machine.filesChanged(run, file);
+            notes.fileRestarts += step.next().equals(run) ? 0 : 1;
+            take(step);
         }
 
         @Override

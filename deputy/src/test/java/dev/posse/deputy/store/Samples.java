@@ -191,7 +191,8 @@ final class Samples {
                 Optional.of(Instant.parse("2026-11-20T19:00:01Z")),
                 Instant.parse("2026-11-20T19:00:02Z"),
                 Optional.of(Instant.parse("2026-11-20T19:00:03Z")),
-                Optional.of(new Daemon("pidfile:/run/x.pid", OptionalLong.of(4122), 77)));
+                Optional.of(new Daemon("pidfile:/run/x.pid", OptionalLong.of(4122), 77)),
+                5);
     }
 
     /** One entry of each kind, which fit one another. */

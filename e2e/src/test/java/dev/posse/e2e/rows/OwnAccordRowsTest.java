@@ -107,6 +107,8 @@ final class OwnAccordRowsTest extends RowTest {
                         "crashed: SIGKILL",
                         "RUNNING, PID " + third);
         assertThat(told.split("RUNNING, PID " + third, -1)).hasSize(2);
+        assertThat(lab.sheriff("describe", "away").ok().out())
+                .contains("1 crash in all, 1 for changed files");
         JsonNode events =
                 new ObjectMapper()
                         .readTree(lab.sheriff("events", "away", "-o", "json").ok().out())

@@ -224,6 +224,9 @@ final class Facts {
                 + " · in a row "
                 + view.status().failures()
                 + " · crashes "
-                + view.status().crashes();
+                + view.status().crashes()
+                + (view.status().fileRestarts() == 0
+                        ? ""
+                        : " · for changed files " + view.status().fileRestarts());
     }
 }

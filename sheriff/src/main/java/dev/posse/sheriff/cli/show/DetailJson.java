@@ -23,6 +23,7 @@ public final class DetailJson {
         json.put("disabled", status.disabled());
         json.put("failures", status.failures());
         json.put("crashes", status.crashes());
+        json.put("file_restarts", status.fileRestarts());
         json.put("detected_by", status.detectedBy());
         json.put("alarm", status.alarm().orElse(null));
         json.put("last_exit", status.lastExit().map(Exit::phrase).orElse(null));

@@ -177,7 +177,10 @@ public final class DetailText {
                 status.restarts()
                         + " since the last order to start, "
                         + Amounts.count(status.crashes(), "crash", "crashes")
-                        + " in all");
+                        + " in all"
+                        + (status.fileRestarts() == 0
+                                ? ""
+                                : ", " + status.fileRestarts() + " for changed files"));
         add("run", status.runId() + ", generation " + status.generation());
     }
 

@@ -209,7 +209,8 @@ final class Views {
                 said.nextTryAt(),
                 said.changedAt(),
                 said.alarm(),
-                said.detectedBy());
+                said.detectedBy(),
+                said.fileRestarts());
     }
 
     private record Unseen(ProcessState state, String why) {}
