@@ -51,8 +51,16 @@ public interface Children {
          */
         record Started(long pid, long startTicks, Instant at) implements Fact {}
 
-        /** The main process ended, or never began. */
-        record Ended(Exit exit, Optional<Instant> at) implements Fact {}
+        /**
+         * The main process ended, or never began.
+         *
+         * @param why what is known beside the exit; empty: nothing
+         */
+        record Ended(Exit exit, Optional<Instant> at, String why) implements Fact {
+            public Ended(Exit exit, Optional<Instant> at) {
+                this(exit, at, "");
+            }
+        }
 
         /** No descendant is left. */
         record TreeEmpty() implements Fact {}

@@ -38,6 +38,9 @@ final class Notes {
     /** Why no detector saw it go on. */
     private String goneWhy = "";
 
+    /** What is known of its end beside the exit. */
+    private String endedWhy = "";
+
     Notes(ProcessId id, Instant now) {
         this.id = requireNonNull(id, "id");
         changedAt = requireNonNull(now, "now");
@@ -54,6 +57,7 @@ final class Notes {
         startedAt = Optional.empty();
         daemon = Optional.empty();
         goneWhy = "";
+        endedWhy = "";
     }
 
     void started(long number, Instant at) {
@@ -65,6 +69,10 @@ final class Notes {
         pid = OptionalLong.empty();
         lastExit = Optional.of(exit);
         lastExitAt = at;
+    }
+
+    void explain(String why) {
+        endedWhy = why;
     }
 
     /** It goes on in another form. */
@@ -168,6 +176,9 @@ final class Notes {
                     case BACKOFF, EXITED, FAILED -> true;
                     case STOPPED, WAITING, STARTING, RUNNING, STOPPING -> false;
                 };
+        if (ended && !endedWhy.isEmpty()) {
+            return run.reason() + " (" + endedWhy + ")";
+        }
         if (ended && !goneWhy.isEmpty()) {
             return run.reason() + " (no detector sees it: " + goneWhy + ")";
         }

@@ -337,6 +337,7 @@ final class Supervisor {
                         ? current.failed(failure)
                         : ended.exit();
         notes.ended(exit, ended.at().or(() -> Optional.of(desk.timers().now())));
+        notes.explain(ended.why());
         if (current.failure().isPresent()) {
             return;
         }

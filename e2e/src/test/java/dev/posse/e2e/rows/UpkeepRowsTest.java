@@ -285,6 +285,13 @@ final class UpkeepRowsTest extends RowTest {
         }
         assertThat(limit(node.get("pid").asLong())).isEqualTo(64L << 20);
         lab.sheriff("stop", "v84").ok();
+        // It holds all that it reads up to the first line end, which never comes.
+        apply(
+                        "[{'name':'v84hog','command':'exec tail /dev/zero','autostart':true,"
+                                + "'limits':{'memory_mb':16,'action':'cgroup'}}]")
+                .ok();
+        assertThat(lab.awaitState("v84hog", "FAILED").get("reason").asText())
+                .contains("SIGKILL", "memory limit: the kernel killed in its control group");
     }
 
     /** Of the group that a process is in, wherever that is mounted. */

@@ -20,9 +20,13 @@ import java.util.Optional;
 final class ControlGroups {
     private static final long PERIOD_MICROS = 100_000;
     private static final String MEMBERS = "cgroup.procs";
+    private static final String KILLS = "oom_kill ";
 
     private final Path proc;
     private final String folder;
+
+    /** How often the kernel had killed in a group when it was prepared last. */
+    private final Map<String, Long> killsBefore = new HashMap<>();
 
     /**
      * @param proc where the kernel tells what is mounted, and where we are
@@ -45,9 +49,12 @@ final class ControlGroups {
         limits.memoryBytes().ifPresent(bytes -> wanted.add("memory"));
         limits.cpuPercent().ifPresent(percent -> wanted.add("cpu"));
         try {
-            return mounts.unified(wanted)
-                    ? List.of(unified(mounts.unified.orElseThrow(), wanted, name, limits))
-                    : separate(mounts, wanted, name, limits);
+            List<Path> members =
+                    mounts.unified(wanted)
+                            ? List.of(unified(mounts.unified.orElseThrow(), wanted, name, limits))
+                            : separate(mounts, wanted, name, limits);
+            killsBefore.put(name, kills(mounts, name));
+            return members;
         } catch (AccessDeniedException e) {
             throw new IOException(
                     "this deputy may not make control groups in "
@@ -55,6 +62,37 @@ final class ControlGroups {
                             + "; run it as root, or in a unit with Delegate=yes",
                     e);
         }
+    }
+
+    /**
+     * Whether the kernel has killed in the groups of a process, since they were prepared, because
+     * their memory was used up.
+     */
+    synchronized boolean haveKilled(String name) {
+        Long before = killsBefore.get(name);
+        try {
+            return before != null && kills(Mounts.read(proc), name) > before;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private long kills(Mounts mounts, String name) throws IOException {
+        long kills = 0;
+        for (Path base : mounts.all()) {
+            // Of version 2, and of version 1.
+            for (String counters : new String[] {"memory.events", "memory.oom_control"}) {
+                Path file = base.resolve(folder).resolve(name).resolve(counters);
+                if (Files.isReadable(file)) {
+                    for (String line : Files.readAllLines(file)) {
+                        if (line.startsWith(KILLS)) {
+                            kills += Long.parseLong(line.substring(KILLS.length()).strip());
+                        }
+                    }
+                }
+            }
+        }
+        return kills;
     }
 
     /** Whether this deputy, or one before it in the same place, has any. */

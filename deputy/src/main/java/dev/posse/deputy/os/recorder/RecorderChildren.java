@@ -36,6 +36,8 @@ public final class RecorderChildren implements Children, AutoCloseable {
     private static final int RELEASE_TRIES = 10;
     private static final Duration RELEASE_PAUSE = Duration.ofMillis(100);
     private static final Consumer<Answer> NOBODY_ASKS = answer -> {};
+    private static final String OVER_MEMORY =
+            "memory limit: the kernel killed in its control group";
 
     private final RunFolders folders;
     private final Executor loop;
@@ -169,10 +171,18 @@ public final class RecorderChildren implements Children, AutoCloseable {
         }
     }
 
+    /** A kill for want of memory looks like any other. */
+    private Fact withKernel(Ref ref, Fact fact) {
+        return fact instanceof Fact.Ended ended && groups.haveKilled(Slug.of(ref.process()))
+                ? new Fact.Ended(ended.exit(), ended.at(), OVER_MEMORY)
+                : fact;
+    }
+
     private Held hold(Ref ref, Held.Origin origin, UnaryOperator<Exit.SpawnFailure> explained) {
         Consumer<Fact> facts =
                 fact -> {
-                    loop.execute(() -> listener.heard(ref, fact));
+                    Fact explainedFact = withKernel(ref, fact);
+                    loop.execute(() -> listener.heard(ref, explainedFact));
                     if (fact instanceof Fact.TreeEmpty && groups.areUsed()) {
                         work.after(RELEASE_PAUSE, () -> release(ref, RELEASE_TRIES));
                     }

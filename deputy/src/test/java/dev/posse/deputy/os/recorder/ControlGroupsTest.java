@@ -82,6 +82,21 @@ final class ControlGroupsTest {
     }
 
     @Test
+    void aKillForWantOfMemoryIsTold() throws IOException {
+        mounted("0::/\n", mount("sys", "cgroup2 none rw"));
+        Path base = Files.createDirectories(root.resolve("sys"));
+        Files.writeString(base.resolve("cgroup.controllers"), "cpu memory\n");
+        Path group = Files.createDirectories(base.resolve("posse-1/web"));
+        Path events = group.resolve("memory.events");
+        Files.writeString(events, "low 0\noom 1\noom_kill 2\noom_group_kill 0\n");
+        groups.prepare("web", BOTH);
+        assertThat(groups.haveKilled("web")).as("those before do not count").isFalse();
+        Files.writeString(events, "low 0\noom 2\noom_kill 3\noom_group_kill 0\n");
+        assertThat(groups.haveKilled("web")).isTrue();
+        assertThat(groups.haveKilled("other")).isFalse();
+    }
+
+    @Test
     void aHostWithoutAnySaysSo() throws IOException {
         mounted("0::/\n", "30 1 0:1 / /proc rw - proc proc rw");
         assertThatThrownBy(() -> groups.prepare("web", BOTH))
