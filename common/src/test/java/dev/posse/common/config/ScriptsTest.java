@@ -1,6 +1,7 @@
 package dev.posse.common.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posse.common.config.schema.ScriptLine;
 import dev.posse.common.model.script.Script;
@@ -77,6 +78,27 @@ final class ScriptsTest {
                         line.equals("start cmd \"a")
                                 ? "quotes that do not end"
                                 : "no step of a script");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "start cmd \"a\" wait \"running\" timeout 5 | '5' stands where a time with its unit,"
+                        + " such as 10s has to be",
+                "start cmd a | 'a' stands where a name in double quotes has to be",
+                "start cmd \"a\" wait \"up\" | '\"up\"' stands where \"running\", \"stopped\" or"
+                        + " \"healthy\" has to be",
+                "start | it ends where everything, cmd, group or tag has to be",
+                "wait ms -5 | '-5' stands where a number of milliseconds has to be",
+                "wait cmd \"a\" | it ends where status has to be",
+                "start cmd \"a\"; stop cmd \"b\" | ';' stands where its end has to be",
+                "begin | 'begin' stands where start, stop, restart, wait or run_script has to be",
+            })
+    void theWordThatIsWrongIsTold(String line, String problem) {
+        assertThatThrownBy(() -> ScriptLine.parse(line))
+                .hasMessage("is no step of a script: " + problem);
     }
 
     @Test

@@ -21,12 +21,18 @@ record IntType(long least, long most) implements Type {
             return check.wrong(this, value, Hints.unquote(value));
         }
         if (!WHOLE.matcher(scalar.text()).matches()) {
-            return check.wrong(this, value, "");
+            boolean digits = scalar.text().matches("\\d+");
+            return check.wrong(this, value, digits ? mostHint() : "");
         }
         long number = Long.parseLong(scalar.text());
         return number < least || number > most
-                ? check.wrong(this, value, "")
+                ? check.wrong(this, value, number > most ? mostHint() : "")
                 : Optional.of(Node.Scalar.number(value.place(), number));
+    }
+
+    /** An end that nobody should come near is not told before. */
+    private String mostHint() {
+        return most >= Integer.MAX_VALUE ? "the most is " + most : "";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.posse.common.config.schema;
 
+import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.script.Recourse;
 import dev.posse.common.model.script.ScriptGoal;
 import dev.posse.common.model.script.ScriptStep;
@@ -24,12 +25,14 @@ public final class ScriptLine {
             new TextType(
                     "a step such as 'start group \"web\" wait \"running\";'",
                     ScriptLine::problem,
-                    "steps are: start, stop or restart, then everything, cmd \"name\", group"
-                            + " \"name\" or tag \"name\", then wait \"running\", \"stopped\" or"
-                            + " \"healthy\"; wait ms 500; wait cmd \"name\" status \"running\";"
-                            + " run_script \"name\"; a wait may end in timeout 10s, a step in"
-                            + " on_failure continue or on_failure run_script \"name\"",
+                    ScriptLine::wayOut,
                     text -> text);
+
+    private static final String NONE = "is no step of a script";
+    private static final String TARGET = "everything, cmd, group or tag";
+    private static final String WAIT = "wait cmd \"name\" status \"running\"";
+    private static final String NAME = "a name in double quotes";
+    private static final String GOAL = "\"running\", \"stopped\" or \"healthy\"";
 
     private final Deque<Word> words;
 
@@ -40,14 +43,38 @@ public final class ScriptLine {
     /** The step; IllegalArgumentException with what is wrong with it. */
     public static ScriptStep parse(String line) {
         if (line.length() > LONGEST) {
-            throw new IllegalArgumentException("is no step of a script");
+            throw new IllegalArgumentException(NONE);
         }
         ScriptLine reader = new ScriptLine(words(line));
         ScriptStep step = reader.step();
         if (!reader.words.isEmpty()) {
-            throw reader.wrong();
+            throw wrong(reader.words.peek(), "its end");
         }
         return step;
+    }
+
+    /** For a step that begins as one does, how that kind goes on. */
+    private static String wayOut(String line) {
+        String tail = "; it may end in on_failure continue or on_failure run_script \"name\"";
+        String start = line.strip();
+        String first = start.substring(0, Math.min(start.length(), LONGEST)).split("\\s", 2)[0];
+        return switch (first) {
+            case "start", "stop", "restart" ->
+                    "write "
+                            + first
+                            + " everything, cmd \"name\", group \"name\" or tag \"name\", and"
+                            + " perhaps wait "
+                            + GOAL
+                            + " and timeout 10s"
+                            + tail;
+            case "wait" -> "write wait ms 500, or " + WAIT + tail;
+            case "run_script" -> "write run_script \"name\"" + tail;
+            default ->
+                    "steps are start, stop or restart, such as start cmd \"name\" wait"
+                            + " \"running\"; wait ms 500; "
+                            + WAIT
+                            + "; run_script \"name\"";
+        };
     }
 
     private static Optional<String> problem(String line) {
@@ -60,76 +87,85 @@ public final class ScriptLine {
     }
 
     private ScriptStep step() {
-        String first = plain();
-        return switch (first) {
+        String wanted = "start, stop, restart, wait or run_script";
+        Word first = plain(wanted);
+        return switch (first.text()) {
             case "start" -> act(ScriptVerb.START);
             case "stop" -> act(ScriptVerb.STOP);
             case "restart" -> act(ScriptVerb.RESTART);
             case "wait" -> pause();
-            case "run_script" -> new ScriptStep.Call(quoted(), recourse());
-            default -> throw wrong();
+            case "run_script" -> new ScriptStep.Call(quoted(NAME), recourse());
+            default -> throw wrong(first, wanted);
         };
     }
 
     private ScriptStep act(ScriptVerb verb) {
-        ScriptTarget target = target(plain());
+        ScriptTarget target = target(plain(TARGET), TARGET);
         Optional<ScriptWait> wait = takes("wait") ? Optional.of(until()) : Optional.empty();
         return new ScriptStep.Act(verb, target, wait, recourse());
     }
 
     private ScriptStep pause() {
-        String what = plain();
-        if (what.equals("ms")) {
-            String number = plain();
-            if (!number.matches("\\d{1,9}")) {
-                throw wrong();
+        String wanted = "ms, " + TARGET;
+        Word what = plain(wanted);
+        if (what.text().equals("ms")) {
+            Word number = plain("a number of milliseconds");
+            if (!number.text().matches("\\d{1,9}")) {
+                throw wrong(number, "a number of milliseconds");
             }
-            return new ScriptStep.Delay(Duration.ofMillis(Long.parseLong(number)));
+            return new ScriptStep.Delay(Duration.ofMillis(Long.parseLong(number.text())));
         }
-        ScriptTarget target = target(what);
+        ScriptTarget target = target(what, wanted);
         if (!takes("status")) {
-            throw wrong();
+            throw words.isEmpty() ? ends("status") : wrong(words.peek(), "status");
         }
         return new ScriptStep.Await(target, until(), recourse());
     }
 
-    private ScriptTarget target(String kind) {
-        return switch (kind) {
+    private ScriptTarget target(Word kind, String wanted) {
+        return switch (kind.text()) {
             case "everything" -> new ScriptTarget.Everything();
-            case "cmd", "process" -> new ScriptTarget.Process(quoted());
-            case "group" -> new ScriptTarget.Group(quoted());
-            case "tag" -> new ScriptTarget.Tag(quoted());
-            default -> throw wrong();
+            case "cmd", "process" -> new ScriptTarget.Process(quoted(NAME));
+            case "group" -> new ScriptTarget.Group(quoted(NAME));
+            case "tag" -> new ScriptTarget.Tag(quoted(NAME));
+            default -> throw wrong(kind, wanted);
         };
     }
 
     private ScriptWait until() {
+        Word said = next(GOAL);
+        if (!said.quoted()) {
+            throw wrong(said, GOAL);
+        }
         ScriptGoal goal =
-                switch (quoted()) {
+                switch (said.text()) {
                     case "running" -> ScriptGoal.RUNNING;
                     case "stopped" -> ScriptGoal.STOPPED;
                     case "healthy" -> ScriptGoal.HEALTHY;
-                    default -> throw wrong();
+                    default -> throw wrong(said, GOAL);
                 };
-        Optional<Duration> timeout =
-                takes("timeout")
-                        ? Optional.of(
-                                DurationText.parse(next().text())
-                                        .filter(time -> !time.isZero())
-                                        .orElseThrow(this::wrong))
-                        : Optional.empty();
-        return new ScriptWait(goal, timeout);
+        return new ScriptWait(goal, takes("timeout") ? Optional.of(timeout()) : Optional.empty());
+    }
+
+    private Duration timeout() {
+        String wanted = "a time with its unit, such as 10s";
+        Word said = next(wanted);
+        return DurationText.parse(said.text())
+                .filter(time -> !time.isZero())
+                .orElseThrow(() -> wrong(said, wanted));
     }
 
     private Recourse recourse() {
         if (!takes("on_failure")) {
             return Recourse.FAIL;
         }
-        return switch (plain()) {
+        String wanted = "fail, continue or run_script";
+        Word said = plain(wanted);
+        return switch (said.text()) {
             case "fail" -> Recourse.FAIL;
             case "continue" -> new Recourse.GoOn();
-            case "run_script" -> new Recourse.Run(quoted());
-            default -> throw wrong();
+            case "run_script" -> new Recourse.Run(quoted(NAME));
+            default -> throw wrong(said, wanted);
         };
     }
 
@@ -142,31 +178,37 @@ public final class ScriptLine {
         return there;
     }
 
-    private String plain() {
-        Word word = next();
+    private Word plain(String wanted) {
+        Word word = next(wanted);
         if (word.quoted()) {
-            throw wrong();
+            throw wrong(word, wanted);
         }
-        return word.text();
+        return word;
     }
 
-    private String quoted() {
-        Word word = next();
+    private String quoted(String wanted) {
+        Word word = next(wanted);
         if (!word.quoted() || word.text().isBlank()) {
-            throw wrong();
+            throw wrong(word, wanted);
         }
         return word.text();
     }
 
-    private Word next() {
+    private Word next(String wanted) {
         if (words.isEmpty()) {
-            throw wrong();
+            throw ends(wanted);
         }
         return words.remove();
     }
 
-    private IllegalArgumentException wrong() {
-        return new IllegalArgumentException("is no step of a script");
+    private static IllegalArgumentException wrong(Word word, String wanted) {
+        String shown = word.quoted() ? '"' + word.text() + '"' : word.text();
+        return new IllegalArgumentException(
+                NONE + ": " + Shown.word(shown) + " stands where " + wanted + " has to be");
+    }
+
+    private static IllegalArgumentException ends(String wanted) {
+        return new IllegalArgumentException(NONE + ": it ends where " + wanted + " has to be");
     }
 
     private record Word(String text, boolean quoted) {}
