@@ -301,8 +301,32 @@ final class BadInputTest {
                                 + " wait for \"healthy\""));
     }
 
+    static Stream<Arguments> whatOthersHave() {
+        String there = "{\"name\": \"b\", \"command\": \"x\", \"host\": \"r2\"},\n";
+        return Stream.of(
+                text(
+                        "[{\"name\": \"a\", \"command\": \"x\", \"depends_on\": [\"b\"]},\n"
+                                + there
+                                + there.replace("r2", "r3").replace(",\n", "]"),
+                        "test.json:1:47 $[0].depends_on[0]: 'b' is on 'r2' and 'r3'; say which, as in"
+                                + " 'b@r2'"),
+                text(
+                        "[{\"name\": \"w\", \"command\": \"x\", \"replicas\": 2, \"depends_on\":"
+                                + " [\"w-2\"]}]",
+                        "test.json:1:61 $[0].depends_on: process 'w' waits for itself; remove one of"
+                                + " these dependencies"),
+                key(
+                        "\"replicas\": 2, \"pid_file\": \"/w.pid\"",
+                        "test.json:2:28 $.pid_file: pid_file '/w.pid' is one for 2 replicas; write a"
+                                + " name of its own for each, such as \"${POSSE_PROCESS}.pid\""),
+                key(
+                        "\"priority\": 99999999999",
+                        "test.json:2:13 $.priority: priority takes a whole number, not the number"
+                                + " 99999999999; the most is 2147483647"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"noJson", "limits", "keys", "values", "names", "dependencies"})
+    @MethodSource({"noJson", "limits", "keys", "values", "names", "dependencies", "whatOthersHave"})
     void isToldExactly(String text, List<String> problems) {
         assertThat(Loads.problems(text)).containsExactlyElementsOf(problems);
     }

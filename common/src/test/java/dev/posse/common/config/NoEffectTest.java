@@ -139,4 +139,41 @@ final class NoEffectTest {
                 .asString()
                 .contains("health_check.port is for type tcp");
     }
+
+    @Test
+    void oneOfSeveralReplicasMayBeDependedOn() {
+        assertThat(
+                        Loads.warnings(
+                                json(
+                                        "[{'name': 'worker', 'command': 'x', 'replicas': 2}, {'name':"
+                                                + " 'a', 'command': 'x', 'depends_on':"
+                                                + " ['worker-2', 'worker']}]")))
+                .isEmpty();
+    }
+
+    @Test
+    void onePidFileForSeveralProcessesIsWarnedOf() {
+        String text =
+                json(
+                        """
+                        {'defaults': {'pid_file': 'a.pid'}, 'processes': [
+                          {'name': 'a', 'command': 'x'},
+                          {'name': 'b', 'command': 'x'},
+                          {'name': 'c', 'command': 'x', 'cwd': '/c'},
+                          {'name': 'd', 'command': 'x', 'pid_file': '/c/a.pid'},
+                          {'name': 'e', 'command': 'x', 'pid_file': '/c/${POSSE_PROCESS}.pid'},
+                          {'name': 'f', 'command': 'x', 'pid_file': '/c/${POSSE_PROCESS}.pid'},
+                          {'name': 'g', 'command': 'x', 'pid_file': '/c/a.pid', 'host': 'k9'}
+                        ]}
+                        """);
+
+        assertThat(Loads.warnings(text))
+                .containsExactly(
+                        "test.json:1:27 $.defaults.pid_file: pid_file 'a.pid' is one for several"
+                                + " processes; write a name of its own for each, such as"
+                                + " \"${POSSE_PROCESS}.pid\"",
+                        "test.json:5:45 $.processes[3].pid_file: two processes have the pid_file"
+                                + " '/c/a.pid'; the first is at test.json:1:27; write a name of its"
+                                + " own for each, such as \"${POSSE_PROCESS}.pid\"");
+    }
 }

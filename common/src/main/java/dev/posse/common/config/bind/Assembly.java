@@ -137,6 +137,7 @@ public final class Assembly {
         Specs specs = new Specs(source, findings, later);
         drafts.all().forEach(specs::add);
         new Dependencies(drafts.all(), findings).check();
+        new PidFiles(findings).check(drafts.all());
         new HostNames(deputies.names(), findings).check(drafts.all());
         later.warn(Place.ofFile(shown));
         List<ProcessSpec> processes = sets.autostarted(specs.specs());

@@ -1,7 +1,6 @@
 package dev.posse.common.config.bind;
 
 import dev.posse.common.config.schema.Canon;
-import dev.posse.common.config.schema.Hosts;
 import dev.posse.common.config.tree.Findings;
 import dev.posse.common.config.tree.Node;
 import dev.posse.common.config.tree.Shown;
@@ -9,9 +8,7 @@ import dev.posse.common.text.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,14 +20,14 @@ import java.util.stream.Stream;
  */
 final class Dependencies {
     private static final int MOST_NAMED = 20;
+    private static final int MOST_HOSTS = 3;
 
     /** Each look compares with all names. */
     private static final int MOST_LOOKED_FOR = 100;
 
     private final List<Draft> drafts;
     private final Findings findings;
-    private final Map<String, Integer> byId = new HashMap<>();
-    private final Map<String, List<Integer>> byName = new HashMap<>();
+    private final ProcessNames names;
     private final int[] colour;
     private final int[] parent;
     private int looked;
@@ -44,11 +41,7 @@ final class Dependencies {
         this.findings = findings;
         this.colour = new int[drafts.size()];
         this.parent = new int[drafts.size()];
-        for (int i = 0; i < drafts.size(); i++) {
-            String name = drafts.get(i).name().text();
-            byId.putIfAbsent(name + "@" + drafts.get(i).host(), i);
-            byName.computeIfAbsent(name, any -> new ArrayList<>()).add(i);
-        }
+        this.names = new ProcessNames(this.drafts);
     }
 
     void check() {
@@ -56,7 +49,7 @@ final class Dependencies {
             if (colour[i] == NEW) {
                 walk(i);
             }
-            drafts.get(i).canon().get("on_lost_sheriff.process").ifPresent(this::warn);
+            lostSheriff(drafts.get(i));
         }
     }
 
@@ -92,8 +85,8 @@ final class Dependencies {
         List<Integer> found = new ArrayList<>();
         if (list.isPresent()) {
             for (Node element : ((Node.Arr) list.get()).elements()) {
-                Optional<Integer> one = find(name(element), draft.host());
-                one.ifPresentOrElse(found::add, () -> warn(element));
+                Optional<Integer> one = names.find(name(element), draft.host());
+                one.ifPresentOrElse(found::add, () -> untold(element));
                 one.ifPresent(target -> requireCheck(element, drafts.get(target)));
             }
         }
@@ -137,11 +130,42 @@ final class Dependencies {
         }
     }
 
+    /** What is started in place of the process when the sheriff is lost. */
+    private void lostSheriff(Draft draft) {
+        draft.canon()
+                .get("on_lost_sheriff.process")
+                .filter(node -> names.hosts(name(node)).isEmpty())
+                .ifPresent(this::warn);
+    }
+
+    /** One of this file that is not said well enough, or maybe another file's. */
+    private void untold(Node element) {
+        String name = name(element);
+        List<String> hosts = names.hosts(name);
+        if (hosts.size() > 1) {
+            findings.error(
+                    element.place(),
+                    Shown.word(name) + " is on " + String.join(" and ", few(hosts)),
+                    "say which, as in " + Shown.word(name + "@" + hosts.get(0)));
+        } else if (hosts.isEmpty()) {
+            warn(element);
+        }
+    }
+
+    private static List<String> few(List<String> hosts) {
+        List<String> shown = new ArrayList<>();
+        hosts.stream().limit(MOST_HOSTS).map(Shown::word).forEach(shown::add);
+        if (hosts.size() > MOST_HOSTS) {
+            shown.add("others");
+        }
+        return shown;
+    }
+
     /** It may be another file's, unless it is spelled almost as one of this. */
     private void warn(Node element) {
         String name = name(element);
-        if (name.indexOf('@') < 0 && !byName.containsKey(name) && looked++ < MOST_LOOKED_FOR) {
-            Nearest.to(name, byName.keySet())
+        if (name.indexOf('@') < 0 && looked++ < MOST_LOOKED_FOR) {
+            Nearest.to(name, names.all())
                     .ifPresent(
                             near ->
                                     findings.warning(
@@ -157,25 +181,6 @@ final class Dependencies {
                         ? object.get("process").orElse(element)
                         : element;
         return name instanceof Node.Scalar scalar ? scalar.text() : "";
-    }
-
-    private Optional<Integer> find(String name, String host) {
-        Integer exact = byId.get(name + "@" + host);
-        if (exact == null) {
-            int at = name.lastIndexOf('@');
-            exact =
-                    at < 0
-                            ? null
-                            : byId.get(
-                                    name.substring(0, at)
-                                            + "@"
-                                            + Hosts.canonical(name.substring(at + 1)));
-        }
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        List<Integer> others = byName.getOrDefault(name, List.of());
-        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
     }
 
     private void tell(int last, int first) {

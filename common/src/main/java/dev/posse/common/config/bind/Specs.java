@@ -88,7 +88,7 @@ final class Specs {
     private void replicas(Draft draft) {
         int count = new Values(draft.canon()).integer("replicas", 1);
         String base = draft.name().text();
-        if (specs.size() + count > MOST) {
+        if (labels.size() + count > MOST) {
             refuseMore(draft);
             return;
         }

@@ -13,6 +13,7 @@ final class HealthRules {
 
     static void check(Said said) {
         Canon whole = said.whole();
+        tls(said);
         if (whole.told(TYPE)) {
             return;
         }
@@ -28,7 +29,6 @@ final class HealthRules {
                 foreign(said, type.get(), other);
             }
         }
-        tls(said);
     }
 
     private static String key(String below) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Tells of a key that the table does not have, and which one may have been meant. */
 final class UnknownKey {
+    private static final int MOST_LISTED = 20;
+
     private UnknownKey() {}
 
     /** What was meant, when that is certain enough that its absence is no second problem. */
@@ -33,7 +35,15 @@ final class UnknownKey {
     private static String hint(Level level, String key, Optional<String> near) {
         return near.map(word -> "did you mean " + Shown.word(word) + "?")
                 .or(() -> deeper(level, key))
+                .or(() -> all(level))
                 .orElse("keys of your own begin with x_, x- or _");
+    }
+
+    private static Optional<String> all(Level level) {
+        List<String> keys = level.mainKeys();
+        return keys.size() > MOST_LISTED
+                ? Optional.empty()
+                : Optional.of("its keys are " + String.join(", ", keys));
     }
 
     /** A key that is right, but one level too high. */

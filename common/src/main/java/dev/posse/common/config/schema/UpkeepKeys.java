@@ -12,7 +12,7 @@ final class UpkeepKeys {
                             Field.of("type", ChoiceType.of("pid", "pidfile", "command"), "how"),
                             Field.of("path", Texts.PATH, "of the pid file"),
                             Field.of("command", Texts.FILLED, "exit 0: alive"),
-                            Field.of("pid", Types.integer(1, 1 << 22), "a fixed pid"))
+                            Field.of("pid", Types.integer(2, 1 << 22), "a fixed pid"))
                     .requiring("type")
                     .obeying(UpkeepRules::detector);
     private static final Type HOOK_SPAN = new SpanType(Duration.ofNanos(1), Hook.LONGEST);
