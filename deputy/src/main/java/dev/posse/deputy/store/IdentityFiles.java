@@ -7,16 +7,21 @@ import dev.posse.common.model.Slug;
 import dev.posse.deputy.core.Foundling;
 import dev.posse.deputy.core.SavedProcess;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +34,12 @@ public final class IdentityFiles {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityFiles.class);
     private static final String NAME = "identity";
     private static final long LONGEST = 64 * 1024;
+    private static final Set<OpenOption> ANEW =
+            Set.of(
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
 
     private final Path runs;
     private final String bootId;
@@ -40,28 +51,26 @@ public final class IdentityFiles {
 
     private record Identity(ProcessId id, long launch, long runId, String digest, String bootId) {}
 
-    /** Notes a launch that comes next; a failure is logged, since the journal holds it too. */
+    /**
+     * Notes a launch that comes next; a failure is logged, since the journal holds it too. The note
+     * of the launch before, which is over, is taken away first: a file system may wait for the disk
+     * where one file takes the place of another.
+     */
     public void note(SavedProcess process) {
         Path folder = runs.resolve(Slug.of(process.id()));
         Path draft = folder.resolve("." + NAME);
+        Identity identity =
+                new Identity(
+                        process.id(), process.launch(), process.runId(), process.digest(), bootId);
         try {
-            Files.createDirectories(folder, mode("rwx------"));
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, mode("rw-------"));
-            Files.write(
-                    draft,
-                    Json.write(
-                            new Identity(
-                                    process.id(),
-                                    process.launch(),
-                                    process.runId(),
-                                    process.digest(),
-                                    bootId)));
-            Files.move(
-                    draft,
-                    folder.resolve(NAME),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, mode("rwx------"));
+            }
+            try (SeekableByteChannel file = Files.newByteChannel(draft, ANEW, mode("rw-------"))) {
+                file.write(ByteBuffer.wrap(Json.write(identity)));
+            }
+            Files.deleteIfExists(folder.resolve(NAME));
+            Files.move(draft, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("{}: its identity is not noted in {}: {}", process.id(), folder, e.toString());
         }
