@@ -30,11 +30,7 @@ final class PlanText {
             if (step.kind() != Kind.KEEP) {
                 String why = DisplayText.printable(step.why());
                 lines.add(
-                        look.paint()
-                                        .as(
-                                                tone(step.kind()),
-                                                mark(step.kind()) + " " + word(step.kind()))
-                                + " ".repeat(8 - word(step.kind()).length())
+                        verb(step.kind(), look)
                                 + (why.isEmpty()
                                         ? name(step.process())
                                         : DisplayText.padRight(name(step.process()), width)
@@ -44,17 +40,18 @@ final class PlanText {
         }
         for (Plan.Other other : plan.others()) {
             lines.add(
-                    look.paint()
-                                    .as(
-                                            tone(other.kind()),
-                                            mark(other.kind()) + " " + word(other.kind()))
-                            + " ".repeat(8 - word(other.kind()).length())
+                    verb(other.kind(), look)
                             + other.what()
                             + " "
                             + DisplayText.printable(other.name()));
         }
         lines.add(sum(plan, done));
         return lines;
+    }
+
+    private static String verb(Kind kind, Look look) {
+        String padding = " ".repeat(8 - word(kind).length());
+        return look.paint().as(tone(kind), mark(kind) + " " + word(kind)) + padding;
     }
 
     static String sum(Plan plan, boolean done) {
