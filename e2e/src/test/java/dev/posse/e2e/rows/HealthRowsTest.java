@@ -202,23 +202,25 @@ final class HealthRowsTest extends RowTest {
                 + "','tls':{"
                 + tls
                 + "},"
-                + QUICK
+                // A handshake takes its time on a busy host.
+                + QUICK.replace("1s", "10s")
                 + "}}";
     }
 
     @Test
     void t42AndG16ItAsksAtItsIntervalAndTheLastRetryDecides() throws Exception {
         String url = serve();
-        run("t42", "'url':'" + url + "/'," + QUICK, ",'restart':{'policy':'always'}");
+        String slower = QUICK.replace("200ms", "500ms");
+        run("t42", "'url':'" + url + "/'," + slower, ",'restart':{'policy':'always'}");
         awaitHealth("t42", "HEALTHY");
         times.clear();
-        await().atMost(Lab.PATIENCE).until(() -> times.size() > 10);
+        await().atMost(Lab.PATIENCE).until(() -> times.size() > 6);
         List<Long> gaps = new ArrayList<>();
-        for (int i = 1; i < 11; i++) {
+        for (int i = 1; i < 7; i++) {
             gaps.add((times.get(i) - times.get(i - 1)) / 1_000_000);
         }
         gaps.sort(null);
-        assertThat(gaps.get(gaps.size() / 2)).isBetween(160L, 240L);
+        assertThat(gaps.get(gaps.size() / 2)).isBetween(400L, 600L);
         long pid = lab.pid("t42");
         status = 500;
         requests.clear();

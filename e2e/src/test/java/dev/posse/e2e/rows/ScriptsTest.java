@@ -269,18 +269,18 @@ final class ScriptsTest extends RowTest {
                   {'name': 'p-one', 'command': 'sleep 1000'},
                   {'name': 'p-two', 'command': 'sleep 1000'}],
                  'scripts': {
-                  'plan-go': ['start cmd "p-one" wait "running"', 'wait ms 1500',
+                  'p-go': ['start cmd "p-one" wait "running"', 'wait ms 1500',
                            'start cmd "p-two" wait "running"']}}
                 """);
-        ScriptRun run = scripts.run("plan-go", "");
+        ScriptRun run = scripts.run("p-go", "");
         awaitStep(run.id(), 2, StepState.ACTIVE);
-        assertThat(scripts.steer("plan-go", Steer.PAUSE, false, "")).contains("is paused");
+        assertThat(scripts.steer("p-go", Steer.PAUSE, false, "")).contains("is paused");
         awaitStep(run.id(), 2, StepState.DONE);
         assertThat(look(run.id()).state()).isEqualTo(RunState.PAUSED);
         assertThat(look(run.id()).steps().get(2).state()).isEqualTo(StepState.WAITING);
         assertThat(state(lab.process("p-two"))).isEqualTo("STOPPED");
 
-        scripts.steer("plan-go", Steer.RESUME, false, "");
+        scripts.steer("p-go", Steer.RESUME, false, "");
         assertThat(toEnd(run.id()).state()).isEqualTo(RunState.DONE);
         assertThat(state(lab.process("p-two"))).isEqualTo("RUNNING");
     }
