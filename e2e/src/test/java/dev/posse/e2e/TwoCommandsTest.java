@@ -117,17 +117,19 @@ final class TwoCommandsTest {
 
     @Test
     void whatIsWantedHoldsOverApplyDownAndUp() throws Exception {
-        Path times =
+        Path robot =
                 lab.write(
-                        "times.json",
+                        "robot.json",
                         """
-                        [ { "name": "nightly", "command": "true",
+                        [ { "name": "camera", "command": "exec sleep 1000", "autostart": true },
+                          { "name": "lidar", "command": "exec sleep 1000", "autostart": true },
+                          { "name": "nightly", "command": "true",
                             "schedule": { "cron": "0 3 1 1 *", "time_zone": "UTC" } } ]
                         """);
         // What rests until its time is not waited for.
-        lab.sheriff("up", DEMO.toString(), times.toString()).ok();
+        lab.sheriff("up", robot.toString()).ok();
         lab.sheriff("stop", "lidar").ok();
-        lab.sheriff("apply", DEMO.toString()).ok();
+        lab.sheriff("apply", robot.toString()).ok();
         assertThat(lab.process("lidar").get("state").asText()).isEqualTo("STOPPED");
         lab.sheriff("down", "--yes").ok();
         await().atMost(Lab.PATIENCE).until(() -> lab.inhabitants().isEmpty());
