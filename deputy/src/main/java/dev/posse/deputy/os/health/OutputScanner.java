@@ -42,6 +42,9 @@ final class OutputScanner implements AutoCloseable {
     /** Of one stream, in one look. */
     private static final int MOST_AT_ONCE = 1 << 20;
 
+    /** So many looks in a row that could not take all are no burst of output any more. */
+    private static final int BEHIND = 10;
+
     /** For so many times of what a look took, its process is left alone. */
     private static final int REST = 9;
 
@@ -130,9 +133,16 @@ final class OutputScanner implements AutoCloseable {
 
         private void look(Stream stream) {
             RegexText.Effort effort = new RegexText.Effort();
+            boolean[] found = {false};
             try {
-                boolean all = stream.read(line -> !effort.isSpent() && line(line, effort));
-                if (!all) {
+                // Seen once in a look is seen: nobody asks how often.
+                stream.read(
+                        line -> {
+                            boolean looked = found[0] || !effort.isSpent();
+                            found[0] = found[0] || looked && isIn(line, effort);
+                            return looked;
+                        });
+                if (stream.refusals == BEHIND) {
                     tell(tooLong("on so much output, of which not all was looked at yet"));
                 }
             } catch (IOException e) {
@@ -140,16 +150,16 @@ final class OutputScanner implements AutoCloseable {
             }
         }
 
-        /** True: looked at. */
-        private boolean line(byte[] bytes, RegexText.Effort effort) {
+        private boolean isIn(byte[] line, RegexText.Effort effort) {
             try {
-                if (!over && RegexText.finds(pattern, TerminalText.of(bytes, false), effort)) {
+                if (!over && RegexText.finds(pattern, TerminalText.of(line, false), effort)) {
                     tell(Verdict.GOOD);
+                    return true;
                 }
             } catch (RegexText.Endless e) {
                 tell(tooLong("on a line of the output"));
             }
-            return true;
+            return false;
         }
 
         private Verdict tooLong(String where) {
@@ -177,8 +187,8 @@ final class OutputScanner implements AutoCloseable {
         private long at;
         private long seen = -1;
 
-        /** The last time not every line was taken. */
-        private boolean refused;
+        /** So often in a row not every line was taken. */
+        private int refusals;
 
         Stream(Path file, boolean fresh) {
             this.file = file;
@@ -195,11 +205,10 @@ final class OutputScanner implements AutoCloseable {
         }
 
         /**
-         * Whole lines only; what is not ended yet is read again.
-         *
-         * @return whether all was taken; what was not is read again, unless too much comes after it
+         * Whole lines only; what is not ended yet is read again, and so is what was not taken,
+         * unless too much comes after it.
          */
-        boolean read(Predicate<byte[]> line) throws IOException {
+        void read(Predicate<byte[]> line) throws IOException {
             long size = size(file);
             if (size < at) {
                 at = 0;
@@ -207,8 +216,8 @@ final class OutputScanner implements AutoCloseable {
             if (size - at > MOST_AT_ONCE) {
                 at = size - MOST_AT_ONCE;
             }
-            if (size == at || (size == seen && !refused)) {
-                return true;
+            if (size == at || (size == seen && refusals == 0)) {
+                return;
             }
             seen = size;
             ByteBuffer bytes = ByteBuffer.allocate((int) (size - at));
@@ -217,27 +226,25 @@ final class OutputScanner implements AutoCloseable {
                     // Until all is there.
                 }
             } catch (NoSuchFileException gone) {
-                return true;
+                return;
             }
-            refused = false;
             int whole = bytes.position();
             byte[] read = bytes.array();
-            long end = at + ended(read, whole);
+            long from = at;
+            at += ended(read, whole);
+            boolean[] refused = {false};
             LineAssembler lines =
                     new LineAssembler(
                             (offset, text, partial) -> {
-                                if (!refused && !line.test(text)) {
-                                    refused = true;
+                                if (!refused[0] && !line.test(text)) {
+                                    refused[0] = true;
                                     at = offset;
                                 }
                             });
-            lines.add(at, read, 0, whole);
+            lines.add(from, read, 0, whole);
             // What has no line end yet, a prompt, say, is looked at all the same.
             lines.flush();
-            if (!refused) {
-                at = end;
-            }
-            return !refused;
+            refusals = refused[0] ? refusals + 1 : 0;
         }
 
         private static int ended(byte[] read, int length) {
