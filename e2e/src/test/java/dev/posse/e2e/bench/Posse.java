@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Posse as its users start it: by {@code scripts/sheriff up}. */
 final class Posse implements Subject {
@@ -309,9 +310,11 @@ final class Posse implements Subject {
                 .toList();
     }
 
-    /** The sheriff too. */
+    /** The sheriff too; recorders have no environment, and are known by their program. */
     Collection<Long> all() {
-        return Proc.withEnvironment("POSSE_HOME=" + home).stream()
+        return Stream.concat(
+                        Proc.withEnvironment("POSSE_HOME=" + home).stream(),
+                        Proc.withCommandLine(home + "/deputy/posse-recorder").stream())
                 .filter(pid -> !Proc.isChild(pid))
                 .collect(Collectors.toSet());
     }

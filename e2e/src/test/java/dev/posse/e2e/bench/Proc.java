@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** What the kernel says of processes. */
@@ -63,12 +64,21 @@ final class Proc {
 
     /** All processes whose environment has this entry. */
     static Set<Long> withEnvironment(String entry) {
+        return all(pid -> (read(pid, "environ") + "\0").contains(entry + "\0"));
+    }
+
+    /** All processes whose command line has this text. */
+    static Set<Long> withCommandLine(String text) {
+        return all(pid -> commandLine(pid).contains(text));
+    }
+
+    private static Set<Long> all(LongPredicate wanted) {
         Set<Long> found = new HashSet<>();
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             all.map(path -> path.getFileName().toString())
                     .filter(name -> name.matches("[0-9]+"))
                     .map(Long::valueOf)
-                    .filter(pid -> (read(pid, "environ") + "\0").contains(entry + "\0"))
+                    .filter(wanted::test)
                     .filter(Proc::alive)
                     .forEach(found::add);
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Row H12: who hangs up in the middle of a command, and asks again, gets it once. */
@@ -31,6 +32,7 @@ class CancelledCommandTest {
         lab.close();
     }
 
+    @Tag("soak")
     @Test
     void aStartThatWasHungUpOnIsDoneOnceOrNotAtAllAndCanBeAskedFor() throws Exception {
         lab.serve();

@@ -21,6 +21,7 @@ final class RenewalTest {
         fleet.close();
     }
 
+    @Tag("soak")
     @Test
     void certificatesAreRenewedByThemselvesAndContactIsNeverLost() throws Exception {
         fleet.found("--deputy-lifetime", "15s");

@@ -76,6 +76,7 @@ final class WrongClockTest {
         fleet.close();
     }
 
+    @Tag("soak")
     @Test
     void aRobotJoinsAndRenewsWhenItsClockIsAtTheBeginningOfTime() throws Exception {
         joinsAndRenews(-1_780_000_000L);
