@@ -71,10 +71,7 @@ public record LaunchPlan(
 
     /** The same, with the limits that the kernel is to keep on the whole tree, if any. */
     LaunchPlan within(LimitPolicy policy) {
-        return policy.action() == LimitPolicy.Action.CGROUP
-                ? new LaunchPlan(
-                        argv, env, secrets, cwd, tty, identity, limits, mergeStreams, policy, leash)
-                : this;
+        return policy.action() == LimitPolicy.Action.CGROUP ? with(policy, leash) : this;
     }
 
     /**
@@ -83,17 +80,12 @@ public record LaunchPlan(
      * @param time at least 1 ms
      */
     public LaunchPlan leashed(Duration time) {
+        return with(ceiling, Optional.of(time));
+    }
+
+    private LaunchPlan with(LimitPolicy limit, Optional<Duration> time) {
         return new LaunchPlan(
-                argv,
-                env,
-                secrets,
-                cwd,
-                tty,
-                identity,
-                limits,
-                mergeStreams,
-                ceiling,
-                Optional.of(time));
+                argv, env, secrets, cwd, tty, identity, limits, mergeStreams, limit, time);
     }
 
     /** Without secrets. */

@@ -115,6 +115,7 @@ final class ControlGroups {
                     dropIfUnused(ours);
                 }
             }
+            killsBefore.remove(name);
             return true;
         } catch (IOException busy) {
             return false;

@@ -171,9 +171,11 @@ public final class RecorderChildren implements Children, AutoCloseable {
         }
     }
 
-    /** A kill for want of memory looks like any other. */
+    /** A kill for want of memory looks like any other; one that did no harm explains nothing. */
     private Fact withKernel(Ref ref, Fact fact) {
-        return fact instanceof Fact.Ended ended && groups.haveKilled(Slug.of(ref.process()))
+        return fact instanceof Fact.Ended ended
+                        && !ended.exit().equals(new Exit.Code(0))
+                        && groups.haveKilled(Slug.of(ref.process()))
                 ? new Fact.Ended(ended.exit(), ended.at(), OVER_MEMORY)
                 : fact;
     }
