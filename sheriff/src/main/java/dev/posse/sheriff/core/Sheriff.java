@@ -247,7 +247,7 @@ public final class Sheriff {
                                 + " more events while nobody listened; its log has them",
                         Cause.ITSELF);
             }
-            Duration ahead = Duration.ofMillis(Math.round(-1000 * host.skewSeconds()));
+            Duration ahead = host.clockAhead();
             earlier.stream()
                     .filter(status -> board.serves(host, status.id()))
                     .forEach(status -> chronicle.heardLate(board.said(status.id()), status, ahead));

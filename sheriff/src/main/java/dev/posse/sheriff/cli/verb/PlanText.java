@@ -93,7 +93,8 @@ final class PlanText {
         List<Map<String, Object>> others = new ArrayList<>();
         for (Plan.Other other : plan.others()) {
             Map<String, Object> entry = Json.object();
-            entry.put(other.what(), other.name());
+            entry.put("what", other.what());
+            entry.put("name", other.name());
             entry.put("step", word(other.kind()));
             others.add(entry);
         }

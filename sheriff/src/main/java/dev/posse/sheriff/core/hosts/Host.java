@@ -6,6 +6,7 @@ import dev.posse.common.model.DeputyEntry;
 import dev.posse.common.model.HostSample;
 import dev.posse.common.model.LinkState;
 import dev.posse.sheriff.core.orders.KnownHost;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -183,6 +184,11 @@ public final class Host {
     }
 
     /** Its wall clock minus ours. */
+    /** How far its clock was ahead of ours when it attached; negative: behind. */
+    public Duration clockAhead() {
+        return Duration.ofMillis(Math.round(1000 * skewSeconds));
+    }
+
     public double skewSeconds() {
         return skewSeconds;
     }
