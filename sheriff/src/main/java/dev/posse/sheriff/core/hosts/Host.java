@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 
 /** One host as the sheriff knows it now. Touched by the sheriff's loop only, but {@link #heard}. */
 public final class Host {
+    private static final double GREETING_SECONDS = 2;
+
     private final String name;
     private Optional<DeputyEntry> entry = Optional.empty();
     private Optional<KnownHost> known = Optional.empty();
@@ -184,9 +186,14 @@ public final class Host {
     }
 
     /** Its wall clock minus ours. */
-    /** How far its clock was ahead of ours when it attached; negative: behind. */
+    /**
+     * How far its clock was ahead of ours when it attached; negative: behind. Nothing where it is
+     * no more than what its greeting may take to be read, by a sheriff that has just begun.
+     */
     public Duration clockAhead() {
-        return Duration.ofMillis(Math.round(1000 * skewSeconds));
+        return Math.abs(skewSeconds) < GREETING_SECONDS
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.round(1000 * skewSeconds));
     }
 
     public double skewSeconds() {
