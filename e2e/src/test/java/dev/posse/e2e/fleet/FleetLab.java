@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.posse.e2e.harness.Lab;
+import dev.posse.e2e.harness.Ports;
 import dev.posse.e2e.harness.Program;
 import dev.posse.e2e.harness.Result;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class FleetLab implements AutoCloseable {
     }
 
     FleetLab(String host) {
-        this(host, freePort(host));
+        this(host, Ports.free(host));
     }
 
     FleetLab(String host, int port) {
@@ -138,14 +138,6 @@ final class FleetLab implements AutoCloseable {
                     .orElse("127.0.0.1");
         } catch (java.net.SocketException none) {
             return "127.0.0.1";
-        }
-    }
-
-    static int freePort(String host) {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

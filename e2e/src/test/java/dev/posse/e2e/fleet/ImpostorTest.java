@@ -16,6 +16,7 @@ import dev.posse.common.pki.Purpose;
 import dev.posse.common.pki.ShownCredentials;
 import dev.posse.common.pki.TrustedRoots;
 import dev.posse.e2e.harness.Lab;
+import dev.posse.e2e.harness.Ports;
 import dev.posse.e2e.harness.Program;
 import dev.posse.proto.v1.CommandRequest;
 import dev.posse.proto.v1.DeputyAgentGrpc;
@@ -104,7 +105,7 @@ final class ImpostorTest {
         Program sheriff = fleet.found();
         fleet.join("d-robot1", fleet.token("robot1")).ok();
         fleet.join("d-robot2", fleet.token("robot2")).ok();
-        String address = fleet.host() + ":" + FleetLab.freePort(fleet.host());
+        String address = fleet.host() + ":" + Ports.free(fleet.host());
         fleet.deputy("robot1", "--sheriff", "none", "--listen", "grpcs://" + address);
         lab.sheriff("add-deputy", "grpcs://" + address, "--name", "robot1").ok();
         lab.awaitHost("robot1", "ATTACHED");

@@ -14,6 +14,7 @@ import dev.posse.common.pki.Pin;
 import dev.posse.common.pki.ShownCredentials;
 import dev.posse.common.pki.TrustedRoots;
 import dev.posse.e2e.harness.Lab;
+import dev.posse.e2e.harness.Ports;
 import dev.posse.e2e.harness.Program;
 import dev.posse.proto.v1.DeputyAgentGrpc;
 import dev.posse.proto.v1.DeputyGateGrpc;
@@ -60,7 +61,7 @@ final class RevocationTest {
     void aDialledDeputyRefusesAStolenSheriffAlsoAfterARestartWithoutItsOwn() throws Exception {
         Program sheriff = fleet.found();
         fleet.join("d-robot1", fleet.token("robot1")).ok();
-        String address = fleet.host() + ":" + FleetLab.freePort(fleet.host());
+        String address = fleet.host() + ":" + Ports.free(fleet.host());
         Program deputy =
                 fleet.deputy("robot1", "--sheriff", "none", "--listen", "grpcs://" + address);
         lab.sheriff("add-deputy", "grpcs://" + address, "--name", "robot1").ok();
