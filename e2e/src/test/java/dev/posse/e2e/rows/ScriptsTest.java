@@ -241,6 +241,36 @@ final class ScriptsTest extends RowTest {
     }
 
     @Test
+    void anAbortStopsAllThatItStartedAndSaysNoMore() {
+        String both =
+                """
+                {'processes': [
+                  {'name': 'a-one', 'command': 'sleep 1000'},
+                  {'name': 'a-two', 'command': 'sleep 1000'}],
+                 'scripts': {'a-go': ['start cmd "a-one"', 'start cmd "a-two"',
+                   'start cmd "a-one"', 'wait ms 600002']}}
+                """;
+        bring("abort", both);
+        ScriptRun run = scripts.run("a-go", "");
+        awaitStep(run.id(), 4, StepState.ACTIVE);
+        bring("abort", both.replace("{'name': 'a-two', 'command': 'sleep 1000'}", ""));
+        await().atMost(Lab.PATIENCE)
+                .until(() -> !lab.sheriff("ps", "-o", "name").ok().out().contains("a-two"));
+        assertThat(scripts.steer("a-go", Steer.ABORT, true, ""))
+                .endsWith("is aborted; ordered to stop: a-one");
+        lab.awaitState("a-one", "STOPPED");
+
+        // Wherever it is caught, what is being ordered at that moment is stopped, too.
+        bring("abort", both);
+        for (int round = 0; round < 5; round++) {
+            scripts.run("a-go", "");
+            scripts.steer("a-go", Steer.ABORT, true, "");
+            lab.awaitState("a-one", "STOPPED");
+            lab.awaitState("a-two", "STOPPED");
+        }
+    }
+
+    @Test
     void healthyIsWhatTheCheckSays() throws Exception {
         bring(
                 "health",

@@ -3,6 +3,7 @@ package dev.posse.sheriff.grpc;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.script.Pace;
+import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.run.Loop;
 import dev.posse.common.wire.ScriptRuns;
@@ -27,6 +28,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Scripts, for clients. */
 public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
@@ -112,8 +114,12 @@ public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
                 client,
                 () -> known(request),
                 ask ->
-                        Asking.to(client, (ScriptRun run) -> reply(run, word(request, run)))
-                                .accept(steer(request, cause)));
+                        steer(
+                                request,
+                                cause,
+                                Asking.to(
+                                        client,
+                                        (ScriptRun run) -> reply(run, word(request, run)))));
     }
 
     private static SteerRunRequest known(SteerRunRequest request) {
@@ -125,20 +131,23 @@ public final class ScriptsService extends ScriptsGrpc.ScriptsImplBase {
         };
     }
 
-    private Reply<ScriptRun> steer(SteerRunRequest request, Cause cause) {
-        return switch (request.getVerb()) {
-            case RUN_VERB_PAUSE -> scripts.pause(request.getName(), request.getRun(), cause);
-            case RUN_VERB_RESUME -> scripts.resume(request.getName(), request.getRun(), cause);
+    private void steer(SteerRunRequest request, Cause cause, Consumer<Reply<ScriptRun>> answer) {
+        String name = request.getName();
+        long run = request.getRun();
+        switch (request.getVerb()) {
+            case RUN_VERB_PAUSE -> answer.accept(scripts.pause(name, run, cause));
+            case RUN_VERB_RESUME -> answer.accept(scripts.resume(name, run, cause));
             case RUN_VERB_ABORT, RUN_VERB_UNSPECIFIED, UNRECOGNIZED ->
-                    scripts.abort(request.getName(), request.getRun(), request.getStop(), cause);
-        };
+                    scripts.abort(name, run, request.getStop(), cause, answer);
+        }
     }
 
     private static String word(SteerRunRequest request, ScriptRun run) {
         return switch (request.getVerb()) {
             case RUN_VERB_PAUSE -> "is paused; what it waits for already goes on";
             case RUN_VERB_RESUME -> "goes on";
-            case RUN_VERB_ABORT, RUN_VERB_UNSPECIFIED, UNRECOGNIZED -> "is " + run.result();
+            case RUN_VERB_ABORT, RUN_VERB_UNSPECIFIED, UNRECOGNIZED ->
+                    (run.state() == RunState.ABORTED ? "is " : "was interrupted: ") + run.result();
         };
     }
 

@@ -67,6 +67,11 @@ public final class Commands {
         answers.once(command.id(), asker, answer -> run(command, answer));
     }
 
+    /** Whether an order can name it: it is there, and not being removed. */
+    public boolean knows(ProcessId id) {
+        return ledger.current().wanted(id).isPresent() && display.process(id).isPresent();
+    }
+
     private void run(Command command, Consumer<Reply<List<TargetResult>>> answer) {
         Reply<List<ProcessId>> found = targets(command);
         if (found instanceof Reply.Done<List<ProcessId>> targets) {
@@ -91,9 +96,8 @@ public final class Commands {
                 return found;
             }
         }
-        WantedState state = ledger.current();
         return targets.stream()
-                .filter(id -> state.wanted(id).isEmpty() || display.process(id).isEmpty())
+                .filter(id -> !knows(id))
                 .findFirst()
                 .<Reply<List<ProcessId>>>map(
                         id ->

@@ -12,7 +12,7 @@ sealed interface Effect {
     /**
      * An order.
      *
-     * @param number of the step that is to hear what came of it; 0: none
+     * @param number of the step that is to hear what came of it; 0: an abort is
      */
     record Give(int number, ScriptVerb verb, List<ProcessId> targets) implements Effect {}
 

@@ -29,7 +29,7 @@ final class Judge {
             Optional<TargetResult> order,
             Optional<ProcessView> view) {
         if (view.isEmpty()) {
-            return new Verdict.Failed("was removed");
+            return gone(goal, verb);
         }
         ProcessView process = view.get();
         ProcessStatus status = process.status();
@@ -55,21 +55,27 @@ final class Judge {
      */
     static Verdict after(
             ScriptGoal goal, ScriptVerb verb, TargetResult order, Optional<ProcessView> view) {
-        if (view.isPresent()) {
-            ProcessStatus status = view.get().status();
-            boolean stop = verb == ScriptVerb.STOP;
-            boolean early =
-                    stop
-                            ? status.generation() < order.generation()
-                            : status.runId() < order.runId();
-            if (early) {
-                return new Verdict.NotYet(word(view.get()));
-            }
-            if (stop && goal == ScriptGoal.STOPPED && view.get().state().atRest()) {
-                return new Verdict.Met();
-            }
+        if (view.isEmpty()) {
+            return gone(goal, Optional.of(verb));
+        }
+        ProcessStatus status = view.get().status();
+        boolean stop = verb == ScriptVerb.STOP;
+        boolean early =
+                stop ? status.generation() < order.generation() : status.runId() < order.runId();
+        if (early) {
+            return new Verdict.NotYet(word(view.get()));
+        }
+        if (stop && goal == ScriptGoal.STOPPED && view.get().state().atRest()) {
+            return new Verdict.Met();
         }
         return of(goal, Optional.empty(), Optional.empty(), view);
+    }
+
+    /** What was stopped and removed is stopped. */
+    private static Verdict gone(ScriptGoal goal, Optional<ScriptVerb> verb) {
+        return goal == ScriptGoal.STOPPED && verb.filter(ScriptVerb.STOP::equals).isPresent()
+                ? new Verdict.Met()
+                : new Verdict.Failed("was removed");
     }
 
     private static Verdict started(ScriptGoal goal, TargetResult order, ProcessView process) {

@@ -51,6 +51,12 @@ final class Machine {
     private List<Effect> effects = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private boolean paused;
+    private boolean aborting;
+    private boolean stopsOwn;
+
+    /** What an abort has ordered to stop. */
+    private List<ProcessId> toStop = List.of();
+
     private boolean over;
 
     /** The first failure that did not end the run. */
@@ -83,9 +89,16 @@ final class Machine {
         return at(time, () -> sequence(program.body(), 0, this::whole));
     }
 
-    /** What was answered to an order of that step. */
+    /** What was answered to an order of that step; 0: to the stop that ends an abort. */
     List<Effect> answered(int number, Reply<List<TargetResult>> reply, Instant time) {
-        return at(time, () -> leaf(number).ifPresent(leaf -> leaf.answered(reply)));
+        return at(
+                time,
+                () -> {
+                    leaf(number).ifPresent(leaf -> leaf.answered(reply));
+                    if (number == 0 && !toStop.isEmpty()) {
+                        finish(RunState.ABORTED, Aborted.stopped(toStop, reply));
+                    }
+                });
     }
 
     /** The time of a step is over. */
@@ -113,24 +126,35 @@ final class Machine {
                 });
     }
 
-    /** Ends it here; with {@code stop} what it started is stopped, the last first. */
+    /**
+     * Ends it here; with {@code stop} what it started is stopped, the last first. It is over once
+     * all that was ordered is answered, as only then it is known what that is.
+     */
     List<Effect> abort(boolean stop, Instant time) {
         return at(
                 time,
                 () -> {
-                    List<ProcessId> ours = new ArrayList<>(started);
-                    Collections.reverse(ours);
-                    if (stop && !ours.isEmpty()) {
-                        effects.add(new Effect.Give(0, ScriptVerb.STOP, ours));
-                    }
-                    finish(
-                            RunState.ABORTED,
-                            "aborted; "
-                                    + (ours.isEmpty()
-                                            ? "it had started nothing"
-                                            : (stop ? "stopped: " : "left as they are: ")
-                                                    + names(ours)));
+                    aborting = true;
+                    stopsOwn |= stop;
+                    held.clear();
+                    List.copyOf(leaves.values()).forEach(Leaf::leave);
+                    windUp();
                 });
+    }
+
+    private void windUp() {
+        if (!leaves.isEmpty() || !toStop.isEmpty()) {
+            return;
+        }
+        List<ProcessId> ours = new ArrayList<>(started);
+        ours.removeIf(id -> views.apply(id).isEmpty());
+        Collections.reverse(ours);
+        if (stopsOwn && !ours.isEmpty()) {
+            toStop = List.copyOf(ours);
+            effects.add(new Effect.Give(0, ScriptVerb.STOP, toStop));
+        } else {
+            finish(RunState.ABORTED, Aborted.left(ours));
+        }
     }
 
     private List<Effect> at(Instant time, Runnable happening) {
@@ -296,6 +320,7 @@ final class Machine {
         private final Consumer<Ending> ended;
         private final List<ProcessId> targets;
         private final Map<ProcessId, TargetResult> orders = new LinkedHashMap<>();
+        private boolean asks;
         private boolean waits;
 
         Leaf(Stage stage, Consumer<Ending> ended) {
@@ -310,19 +335,40 @@ final class Machine {
             } else if (targets().isEmpty()) {
                 close("nothing to do");
             } else if (stage instanceof Stage.Order order) {
+                asks = true;
                 effects.add(new Effect.Give(stage.number(), order.verb(), targets));
             } else {
                 await();
             }
         }
 
+        /** An abort; what is asked is answered all the same. */
+        void leave() {
+            if (!asks) {
+                leaves.remove(stage.number());
+                effects.add(new Effect.Rest(stage.number()));
+            }
+        }
+
         void answered(Reply<List<TargetResult>> reply) {
+            asks = false;
+            if (reply instanceof Reply.Done<List<TargetResult>> done) {
+                done.value().forEach(this::take);
+            }
+            if (aborting) {
+                leave();
+                windUp();
+            } else {
+                heard(reply);
+            }
+        }
+
+        private void heard(Reply<List<TargetResult>> reply) {
             if (reply instanceof Reply.Refused<List<TargetResult>> refused) {
                 fail(refused.message());
                 return;
             }
             Reply.Done<List<TargetResult>> done = (Reply.Done<List<TargetResult>>) reply;
-            done.value().forEach(this::take);
             List<TargetResult> refused =
                     done.value().stream()
                             .filter(result -> result.outcome() == Outcome.REFUSED)
@@ -452,7 +498,7 @@ final class Machine {
     }
 
     /** What waits until a deputy is back. */
-    private static String pending(List<TargetResult> results) {
+    static String pending(List<TargetResult> results) {
         return some(
                 results.stream()
                         .filter(result -> result.outcome() == Outcome.PENDING)

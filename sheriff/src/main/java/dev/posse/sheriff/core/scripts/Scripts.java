@@ -287,17 +287,27 @@ public final class Scripts {
     }
 
     /**
+     * Aborts the run that is meant; see {@link #meant}.
+     *
      * @param stop what it started is stopped, too
+     * @param asker told once the run is over
      */
-    public Reply<ScriptRun> abort(String name, long id, boolean stop, Cause cause) {
-        return steer(
-                name,
-                id,
-                one -> {
-                    one.cause = cause;
-                    one.carryOut(one.machine.abort(stop, timers.now()));
-                    return Reply.done(one.run);
-                });
+    public void abort(
+            String name, long id, boolean stop, Cause cause, Consumer<Reply<ScriptRun>> asker) {
+        Reply<Active> meant = meant(name, id);
+        if (meant instanceof Reply.Done<Active> done) {
+            Active one = done.value();
+            one.cause = cause;
+            one.ears.add(
+                    run -> {
+                        if (run.state().over()) {
+                            asker.accept(Reply.done(run));
+                        }
+                    });
+            one.carryOut(one.machine.abort(stop, timers.now()));
+        } else {
+            asker.accept(refused(meant));
+        }
     }
 
     /** A process is not as it was; the runs look once for all that happens at a time. */
@@ -571,6 +581,14 @@ public final class Scripts {
                     (script(run.script()).isPresent() ? "script " : "")
                             + run.script()
                             + (cause.reason().isEmpty() ? "" : ": " + cause.reason());
+            StopTargets stops =
+                    order.verb() == ScriptVerb.STOP
+                            ? StopTargets.of(order.targets(), commands::knows, display::process)
+                            : new StopTargets(order.targets(), List.of());
+            if (stops.there().isEmpty()) {
+                answered(order.number(), Reply.done(stops.gone()));
+                return;
+            }
             commands.submit(
                     new Command(
                             "",
@@ -580,18 +598,16 @@ public final class Scripts {
                                 case RESTART -> Verb.RESTART;
                             },
                             List.of(),
-                            order.targets(),
+                            stops.there(),
                             0,
                             false,
                             false,
                             new Cause(cause.actor(), reason)),
-                    reply -> answered(order.number(), reply));
+                    reply -> answered(order.number(), reply.map(stops::with)));
         }
 
         private void answered(int number, Reply<List<TargetResult>> reply) {
-            if (number > 0) {
-                carryOut(machine.answered(number, reply, timers.now()));
-            }
+            carryOut(machine.answered(number, reply, timers.now()));
         }
 
         private void tell(StepRun step) {

@@ -161,9 +161,7 @@ final class AnyScriptEndsTest {
             for (Effect effect : effects) {
                 if (effect instanceof Effect.Give give) {
                     given++;
-                    if (give.number() > 0) {
-                        orders.add(give);
-                    }
+                    orders.add(give);
                 } else if (effect instanceof Effect.Wake wake) {
                     alarms.put(wake.number(), wake);
                 } else if (effect instanceof Effect.Rest rest) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessState;
+import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.TargetResult;
 import dev.posse.common.model.TargetResult.Outcome;
 import dev.posse.common.model.script.Recourse;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.Script;
+import dev.posse.common.model.script.ScriptGoal;
 import dev.posse.common.model.script.ScriptStep;
 import dev.posse.common.model.script.ScriptTarget;
 import dev.posse.common.model.script.ScriptVerb;
@@ -212,6 +215,99 @@ final class MachineTest {
         Play stopped = play("start cmd \"a\"", "restart cmd \"c\"", "wait ms 1000");
         stopped.accepted(ProcessState.RUNNING).accepted(ProcessState.RUNNING).abort(true);
         assertThat(stopped.orders).endsWith("stop c a");
+        assertThat(stopped.over).as("nothing is said before it is so").isEmpty();
+        assertThat(stopped.answered(Outcome.ACCEPTED, "stops").end()).isEqualTo(RunState.ABORTED);
+        assertThat(stopped.over.get().result()).isEqualTo("aborted; ordered to stop: c, a");
+    }
+
+    @Test
+    void anAbortWaitsForWhatIsBeingOrderedAndStopsThatToo() {
+        Play play = play("start cmd \"a\"", "start cmd \"c\"", "start cmd \"b\"");
+        play.accepted(ProcessState.RUNNING).abort(true);
+        assertThat(play.over).as("c may have been started, or not").isEmpty();
+        assertThat(play.orders).containsExactly("start a", "start c");
+        play.accepted(ProcessState.STARTING);
+        assertThat(play.orders).containsExactly("start a", "start c", "stop c a");
+        play.answered(Outcome.ACCEPTED, "stops");
+        assertThat(play.over.get().result()).isEqualTo("aborted; ordered to stop: c, a");
+        assertThat(play.step(3)).isEqualTo(StepState.SKIPPED);
+
+        Play left = play("start cmd \"a\" wait \"running\"", "start cmd \"c\"");
+        left.abort(false).accepted(ProcessState.RUNNING);
+        assertThat(left.over.get().result()).isEqualTo("aborted; left as they are: a");
+        assertThat(left.orders).containsExactly("start a");
+
+        Play refused = play("start cmd \"a\"");
+        refused.abort(true).refused("the disk is full");
+        assertThat(refused.over.get().result()).isEqualTo("aborted; it had started nothing");
+    }
+
+    @Test
+    void anAbortThatIsAskedTwiceStopsOnce() {
+        Play play = play("start cmd \"a\"");
+        play.abort(false).abort(true).accepted(ProcessState.RUNNING).abort(true);
+        assertThat(play.orders).containsExactly("start a", "stop a");
+        assertThat(play.answered(Outcome.ACCEPTED, "stops").end()).isEqualTo(RunState.ABORTED);
+    }
+
+    @Test
+    void anAbortSaysOnlyWhatWasDone() {
+        Play gone = play("start cmd \"a\"", "start cmd \"c\"", "wait ms 1000");
+        gone.accepted(ProcessState.RUNNING).accepted(ProcessState.RUNNING);
+        gone.views.remove(ProcessId.local("c"));
+        gone.abort(true);
+        assertThat(gone.orders).endsWith("stop a");
+        gone.answered(Outcome.PENDING, "stops once host 'k9' is back");
+        assertThat(gone.over.get().result()).isEqualTo("aborted; a stops once host 'k9' is back");
+
+        Play refused = play("start cmd \"a\"", "wait ms 1000").accepted(ProcessState.RUNNING);
+        refused.abort(true).refused("the disk is full");
+        assertThat(refused.over.get().result())
+                .isEqualTo(
+                        "aborted; not stopped: a; the order to stop was refused: the disk is"
+                                + " full");
+
+        Play idle = play("start cmd \"a\"", "wait ms 1000").accepted(ProcessState.RUNNING);
+        idle.abort(true).answered(Outcome.NOTHING_TO_DO, "is EXITED already");
+        assertThat(idle.over.get().result())
+                .isEqualTo("aborted; what it had started is stopped already");
+    }
+
+    @Test
+    void oneThatIsRemovedAfterItsStopIsStopped() {
+        Play play = play("stop cmd \"a\" wait \"stopped\"").accepted(ProcessState.STOPPING);
+        play.views.remove(ProcessId.local("a"));
+        assertThat(play.is("c", ProcessState.RUNNING).end()).isEqualTo(RunState.DONE);
+
+        Play later = play("stop cmd \"a\"", "wait cmd \"a\" status \"stopped\"");
+        later.accepted(ProcessState.STOPPING).views.remove(ProcessId.local("a"));
+        assertThat(later.is("c", ProcessState.RUNNING).end()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void aStopLeavesOutWhoWasRemovedSinceTheRunBegan() {
+        ProcessId here = ProcessId.local("a");
+        ProcessId leaving = ProcessId.local("b");
+        StopTargets stop =
+                StopTargets.of(
+                        List.of(leaving, here),
+                        here::equals,
+                        id -> Optional.of(Views.process("b").run(4, 7).view()));
+        assertThat(stop.there()).containsExactly(here);
+        TargetResult done = new TargetResult(here, Outcome.ACCEPTED, "stops", 9, 5);
+        assertThat(stop.with(List.of(done))).startsWith(done);
+        TargetResult gone = stop.with(List.of()).get(0);
+        assertThat(gone.process()).isEqualTo(leaving);
+        assertThat(gone.outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
+        ProcessView stopping =
+                Views.process("b").state(ProcessState.STOPPING).run(4, 7).wanted(true).view();
+        assertThat(
+                        Judge.of(
+                                ScriptGoal.STOPPED,
+                                Optional.of(ScriptVerb.STOP),
+                                Optional.of(gone),
+                                Optional.of(stopping)))
+                .isInstanceOf(Verdict.NotYet.class);
     }
 
     @Test

@@ -174,10 +174,8 @@ final class Play {
                                 + String.join(
                                         " ",
                                         give.targets().stream().map(ProcessId::name).toList()));
-                if (give.number() > 0) {
-                    given.put(give.number(), give);
-                    unanswered.add(give.number());
-                }
+                given.put(give.number(), give);
+                unanswered.add(give.number());
             } else if (effect instanceof Effect.Wake wake) {
                 alarms.put(wake.number(), wake.after());
             } else if (effect instanceof Effect.Rest rest) {
