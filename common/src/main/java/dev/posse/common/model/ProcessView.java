@@ -2,6 +2,7 @@ package dev.posse.common.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,30 @@ public record ProcessView(
     public Optional<Instant> upSince() {
         boolean up = status.pid().isPresent() || state() == ProcessState.RUNNING;
         return status.startedAt().filter(at -> up);
+    }
+
+    /**
+     * How long what runs now has been up, as far as anybody knows: while nobody can ask its deputy
+     * it stands still at what was heard last.
+     *
+     * @param now when this view is looked at
+     */
+    public Optional<Duration> uptime(Instant now) {
+        return heardAt(now)
+                .flatMap(heard -> upSince().map(since -> Duration.between(since, heard)))
+                .map(time -> time.isNegative() ? Duration.ZERO : time);
+    }
+
+    private Optional<Instant> heardAt(Instant now) {
+        return switch (state()) {
+            case UNKNOWN, NO_DEPUTY ->
+                    staleSeconds.isPresent()
+                            ? Optional.of(
+                                    now.minusMillis((long) (staleSeconds.getAsDouble() * 1e3)))
+                            : Optional.empty();
+            case STOPPED, WAITING, STARTING, RUNNING, STOPPING, BACKOFF, EXITED, FAILED ->
+                    Optional.of(now);
+        };
     }
 
     /** The same, with the age that it has by now. */

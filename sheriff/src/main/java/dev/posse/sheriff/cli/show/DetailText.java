@@ -106,14 +106,18 @@ public final class DetailText {
         if (status.pid().isPresent()) {
             add("pid", String.valueOf(status.pid().getAsLong()));
         }
-        view.upSince()
+        view.uptime(moment.now())
                 .ifPresent(
-                        at ->
+                        time ->
                                 add(
                                         "up",
-                                        Amounts.duration(moment.since(at))
-                                                + ", since "
-                                                + moment.full(at)));
+                                        Amounts.duration(time)
+                                                + (view.state() == ProcessState.UNKNOWN
+                                                        ? " when last heard of"
+                                                        : "")
+                                                + view.upSince()
+                                                        .map(at -> ", since " + moment.full(at))
+                                                        .orElse("")));
         if (status.pid().isPresent()) {
             view.sample().ifPresent(this::usage);
         }

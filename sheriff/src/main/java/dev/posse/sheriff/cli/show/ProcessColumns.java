@@ -3,6 +3,7 @@ package dev.posse.sheriff.cli.show;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.ProcessSample;
+import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.sheriff.cli.text.Amounts;
 import dev.posse.sheriff.cli.text.Cell;
@@ -102,7 +103,7 @@ public final class ProcessColumns {
     }
 
     private static String uptime(ProcessView view, Moment moment) {
-        return view.upSince().map(at -> Amounts.duration(moment.since(at))).orElse("");
+        return view.uptime(moment.now()).map(Amounts::duration).orElse("");
     }
 
     private static Cell restarts(ProcessView view) {
@@ -124,10 +125,16 @@ public final class ProcessColumns {
         return view.status().lastExit().map(Exit::phrase).orElse("");
     }
 
-    /** Also when its schedule starts it, where the state does not say so already. */
+    /** Also its age, and when its schedule starts it, where the state does not say so already. */
     private static String why(ProcessView view, Moment moment, Look look) {
         String why = why(view);
-        return why.isEmpty() && !look.terminal() ? StateLook.nextRun(view, moment) : why;
+        if (look.terminal()) {
+            return why;
+        }
+        if (view.state() == ProcessState.UNKNOWN && view.staleSeconds().isPresent()) {
+            return lastHeard(view) + (why.isEmpty() ? "" : ": " + why);
+        }
+        return why.isEmpty() ? StateLook.nextRun(view, moment) : why;
     }
 
     /** Said where the state leaves a question open; an alarm is always said. */
@@ -138,15 +145,19 @@ public final class ProcessColumns {
         }
         boolean silent = isStale(view) && view.lastState() == view.state();
         if (silent && view.staleSeconds().isPresent()) {
-            return "last heard of "
-                    + Amounts.duration(Duration.ofSeconds((long) view.staleSeconds().getAsDouble()))
-                    + " ago";
+            return lastHeard(view);
         }
         return switch (view.state()) {
             case RUNNING -> view.status().health() == Health.UNHEALTHY ? reason(view) : "";
             case STOPPED, EXITED -> "";
             case STARTING, STOPPING, WAITING, BACKOFF, FAILED, UNKNOWN, NO_DEPUTY -> reason(view);
         };
+    }
+
+    private static String lastHeard(ProcessView view) {
+        return "last heard of "
+                + Amounts.duration(Duration.ofSeconds((long) view.staleSeconds().getAsDouble()))
+                + " ago";
     }
 
     private static String reason(ProcessView view) {

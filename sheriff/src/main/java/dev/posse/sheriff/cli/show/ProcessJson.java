@@ -64,8 +64,8 @@ public final class ProcessJson {
     }
 
     private static Double uptime(ProcessView process, Moment moment) {
-        return process.upSince()
-                .map(at -> Json.rounded(moment.since(at).toMillis() / 1000.0, 1))
+        return process.uptime(moment.now())
+                .map(time -> Json.rounded(time.toMillis() / 1000.0, 1))
                 .orElse(null);
     }
 }

@@ -57,7 +57,7 @@ final class ProcessTableTest {
                         "camera     ● running         localhost  4121  88.0  612M   2h14m    0  drivers",
                         "localizer  ▲ backoff 4s      localhost                              5  nav      exit 3; restart 6 after 4s",
                         "costmap    ✖ failed SIGSEGV  robot2                                 0           gave up after 5 restarts",
-                        "mapper     ? unknown 14s     robot3        9  88.0  612M   2h14m    0           contact lost",
+                        "mapper     ? unknown 14s     robot3        9  88.0  612M   2h13m    0           contact lost",
                         "teleop     ○ stopped         localhost                              0");
     }
 
@@ -78,6 +78,29 @@ final class ProcessTableTest {
     void aPipeGetsWordsThatScriptsCompare() {
         assertThat(table(Look.PIPE).get(2)).startsWith("localizer  backoff  localhost");
         assertThat(table(Look.PIPE)).allSatisfy(line -> assertThat(line).isPrintable());
+    }
+
+    @Test
+    void whatIsUnknownTellsItsAgeAndItsUptimeStandsStill() {
+        ProcessView far =
+                Views.process("far")
+                        .running(9)
+                        .state(ProcessState.UNKNOWN)
+                        .stale(OptionalDouble.of(3600))
+                        .reason("contact lost")
+                        .view();
+        assertThat(Table.of(ProcessColumns.usual(MOMENT, Look.PIPE)).lines(List.of(far), Look.PIPE))
+                .last()
+                .asString()
+                .contains("unknown", "1h14m", "last heard of 1h00m ago: contact lost");
+        assertThat(ProcessJson.one(far, MOMENT)).containsEntry("uptime_seconds", 4440.0);
+        ProcessView never =
+                Views.process("far")
+                        .running(9)
+                        .state(ProcessState.UNKNOWN)
+                        .stale(OptionalDouble.empty())
+                        .view();
+        assertThat(ProcessJson.one(never, MOMENT)).containsEntry("uptime_seconds", null);
     }
 
     @Test
