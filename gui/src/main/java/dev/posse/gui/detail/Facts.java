@@ -88,7 +88,7 @@ final class Facts {
                         "Uptime",
                         status.startedAt()
                                 .filter(at -> up)
-                                .map(at -> Formats.span(Duration.between(at, store.now())))
+                                .map(at -> Formats.span(Duration.between(at, store.toldAt())))
                                 .orElse(Formats.NONE)));
         facts.add(
                 new Fact(

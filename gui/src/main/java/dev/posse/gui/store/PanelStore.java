@@ -146,6 +146,11 @@ public final class PanelStore {
         return lostAt.get();
     }
 
+    /** The moment that all of it is of: now, or when contact was lost. */
+    public Instant toldAt() {
+        return lostAt().orElseGet(this::now);
+    }
+
     public ReadOnlyObjectProperty<Optional<Instant>> lostAtProperty() {
         return lostAt.getReadOnlyProperty();
     }

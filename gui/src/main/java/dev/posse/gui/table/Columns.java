@@ -228,7 +228,7 @@ final class Columns {
         if (!status.state().hasChild() || status.startedAt().isEmpty()) {
             return -1;
         }
-        return Math.max(0, Duration.between(status.startedAt().get(), store.now()).toSeconds());
+        return Math.max(0, Duration.between(status.startedAt().get(), store.toldAt()).toSeconds());
     }
 
     private static String pid(ProcessRow row) {

@@ -20,6 +20,11 @@ public record Look(boolean terminal, boolean unicode, int width, Paint paint) {
         }
     }
 
+    /** The same without colours. */
+    public Look colourless() {
+        return new Look(terminal, unicode, width, Paint.NONE);
+    }
+
     public String ellipsis() {
         return unicode ? "…" : "~";
     }

@@ -49,21 +49,15 @@ final class TopScreen {
     List<String> lines(TopState state, List<Entry> logs, String logTrouble, Size size, Look look) {
         Moment moment = new Moment(state.tree().now(), zone);
         List<String> lines = new ArrayList<>();
-        lines.add(headline(state, moment, look));
-        if (!state.cut().isEmpty()) {
-            lines.add(
-                    look.paint()
-                            .as(
-                                    Tone.WARN,
-                                    fitted(
-                                            " Contact with the sheriff is lost, this is the last"
-                                                    + " state: "
-                                                    + state.cut(),
-                                            look)));
-        }
-        lines.addAll(HostLines.of(state, hostLines(state, size), look));
         if (state.cut().isEmpty()) {
+            lines.add(headline(state, moment, look));
+            lines.addAll(HostLines.of(state, hostLines(state, size), look));
             lines.addAll(RunLines.of(state.runs(), runLines(size), moment, look));
+        } else {
+            lines.add(faint(headline(state, moment, look.colourless()), look));
+            lines.add(look.paint().as(Tone.WARN, fitted(old(state), look)));
+            HostLines.of(state, hostLines(state, size), look.colourless())
+                    .forEach(line -> lines.add(faint(line, look)));
         }
         int logArea = logArea(state, size);
         int rows = Math.max(1, size.lines() - lines.size() - 2 - logArea);
@@ -83,6 +77,18 @@ final class TopScreen {
         List<String> drawn = new ArrayList<>(lines.subList(0, Math.max(0, size.lines() - 1)));
         drawn.add(footer(state, look));
         return drawn;
+    }
+
+    private static String old(TopState state) {
+        return " "
+                + Amounts.duration(state.age())
+                + " old: no contact with the sheriff ("
+                + DisplayText.printable(state.cut())
+                + ")";
+    }
+
+    private static String faint(String line, Look look) {
+        return look.paint().as(Tone.FAINT, line);
     }
 
     /** How many rows of logs there is room for. */

@@ -14,6 +14,7 @@ import dev.posse.sheriff.cli.bulk.Asking;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.bulk.Asking.Need;
 import dev.posse.sheriff.cli.bulk.Names;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,7 +25,10 @@ import java.util.List;
 final class TopState {
 
     private final Tree tree;
+    private final Ages ages = new Ages();
     private String cut = "";
+    private Instant now = Instant.EPOCH;
+    private Instant heardAt = Instant.EPOCH;
     private Mode mode = new Mode.Browsing();
     private String message = "";
     private List<ProcessId> following = List.of();
@@ -39,11 +43,21 @@ final class TopState {
 
     // What came from the sheriff.
 
+    /**
+     * Shows this. While contact is lost all of it stands still, as nobody knows how it goes on.
+     *
+     * @param contactLost why; empty: contact is not lost
+     * @param moment now, by the sheriff's clock
+     */
     void show(Snapshot snapshot, String contactLost, Instant moment) {
         cut = requireNonNull(contactLost, "contactLost");
+        now = requireNonNull(moment, "moment");
+        if (cut.isEmpty()) {
+            heardAt = now;
+        }
         cpu.keepOnly(snapshot.processes().keySet());
         hostCpu.keepOnly(snapshot.hosts().keySet());
-        tree.show(snapshot, moment);
+        tree.show(ages.at(snapshot, heardAt), heardAt);
     }
 
     /** One second of one host, for the sparklines. */
@@ -345,6 +359,11 @@ final class TopState {
 
     String cut() {
         return cut;
+    }
+
+    /** How old all of it is; zero while there is contact. */
+    Duration age() {
+        return Duration.between(heardAt, now);
     }
 
     Mode mode() {

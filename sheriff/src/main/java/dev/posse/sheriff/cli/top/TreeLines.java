@@ -120,15 +120,21 @@ final class TreeLines {
         Optional<Row> current = state.tree().row();
         for (Row row : state.tree().visible()) {
             boolean here = current.isPresent() && current.get().equals(row);
-            lines.add(here ? selected(row) : line(row, look));
+            lines.add(here ? selected(row) : coloured(row));
         }
         return lines;
     }
 
+    /** No green and no red for what may be otherwise by now. */
+    private String coloured(Row row) {
+        return state.cut().isEmpty()
+                ? line(row, look)
+                : look.paint().as(Tone.FAINT, line(row, look.colourless()));
+    }
+
     /** One colour from edge to edge, which no colour of a cell may end. */
     private String selected(Row row) {
-        Look plain = new Look(look.terminal(), look.unicode(), look.width(), Paint.NONE);
-        String text = line(row, plain);
+        String text = line(row, look.colourless());
         String marked = look.paint().depth() == Paint.Depth.NONE ? ">" + text.substring(1) : text;
         return "\u001b[7m" + DisplayText.padRight(marked, look.width() - 1) + "\u001b[0m";
     }
@@ -254,7 +260,7 @@ final class TreeLines {
     }
 
     private String uptime(ProcessView view) {
-        return view.upSince().map(at -> Amounts.duration(moment.since(at))).orElse("");
+        return view.uptime(moment.now()).map(Amounts::duration).orElse("");
     }
 
     private String sparkline(ProcessView view, boolean runs, Look how) {

@@ -17,6 +17,7 @@ import dev.posse.sheriff.cli.Views;
 import dev.posse.sheriff.cli.text.DisplayText;
 import dev.posse.sheriff.cli.text.Look;
 import dev.posse.sheriff.cli.text.Paint;
+import dev.posse.sheriff.cli.text.Tone;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -39,6 +40,10 @@ class TopScreenTest {
                 "",
                 new Size(columns, lines),
                 new Look(true, unicode, columns, Paint.NONE));
+    }
+
+    private List<String> draw(Look look) {
+        return screen.lines(state, List.of(), "", new Size(look.width(), 24), look);
     }
 
     private static Snapshot some() {
@@ -95,10 +100,39 @@ class TopScreenTest {
     }
 
     @Test
-    void lostContactIsSaidAboveEverything() {
-        state.show(some(), "it does not answer", Views.NOW);
-        assertThat(draw(100, 24, true).get(1))
-                .contains("Contact with the sheriff is lost, this is the last state");
+    void whatIsUnknownGrowsOlderAndItsUptimeStandsStill() {
+        Snapshot lost =
+                Views.snapshot(
+                                Views.process("far")
+                                        .host("k9")
+                                        .running(9)
+                                        .state(ProcessState.UNKNOWN)
+                                        .stale(OptionalDouble.of(60))
+                                        .view())
+                        .with(new Change.HostChanged(Views.host("k9", LinkState.LOST)));
+        state.show(lost, "", Views.NOW);
+        assertThat(draw(80, 24, true))
+                .anyMatch(line -> line.contains("unknown 1m00s") && line.contains("2h13m"));
+        state.show(lost, "", Views.NOW.plusSeconds(600));
+        assertThat(draw(80, 24, true))
+                .anyMatch(line -> line.contains("unknown 11m00s") && line.contains("2h13m"))
+                .anyMatch(line -> line.contains("k9") && line.contains("heard of 10m14s ago"));
+    }
+
+    @Test
+    void lostContactIsSaidAboveEverythingAndAllStandsStillWithoutColours() {
+        state.show(some(), "", Views.NOW);
+        state.show(some(), "it does not answer", Views.NOW.plusSeconds(600));
+        List<String> lines = draw(100, 24, true);
+        assertThat(lines.get(1))
+                .isEqualTo(" 10m00s old: no contact with the sheriff (it does not answer)");
+        assertThat(lines).anyMatch(line -> line.contains("camera") && line.contains("2h14m"));
+
+        Look colours = new Look(true, true, 100, new Paint(Paint.Depth.FEW));
+        String green = colours.paint().as(Tone.OK, "●");
+        assertThat(draw(colours)).noneMatch(line -> line.contains(green));
+        state.show(some(), "", Views.NOW.plusSeconds(601));
+        assertThat(draw(colours)).anyMatch(line -> line.contains(green));
     }
 
     @Test
