@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.ClosedException;
 import org.jline.utils.InfoCmp.Capability;
@@ -83,6 +84,8 @@ final class KeyTable {
             return key.equals(OTHER) && typed != null && !typed.isEmpty()
                     ? Key.character(typed.codePointAt(0))
                     : key;
+        } catch (EndOfFileException closed) {
+            return Key.of(Kind.HANGUP);
         } catch (IOError closed) {
             if (closed.getCause() instanceof ClosedException || closed.getCause() != null) {
                 return Key.of(Kind.HANGUP);

@@ -8,6 +8,7 @@ import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.port.Watch;
+import dev.posse.sheriff.cli.show.Moment;
 import dev.posse.sheriff.cli.text.Look;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -40,6 +42,10 @@ public final class TopLoop {
     private final RunPane runs;
     private final Clock clock;
     private final Duration skew;
+    private final ZoneId zone;
+
+    /** Keys that were acted on; the next is read only then, as one may be the last. */
+    private final Semaphore acted = new Semaphore(0);
 
     /** What an order and a typed verb do. */
     public interface Doer {
@@ -67,6 +73,7 @@ public final class TopLoop {
         this.doer = requireNonNull(doer, "doer");
         this.look = requireNonNull(look, "look");
         this.clock = requireNonNull(clock, "clock");
+        this.zone = requireNonNull(zone, "zone");
         state = new TopState(filter);
         View begin = sheriff.view();
         skew = Duration.between(clock.instant(), begin.now());
@@ -97,13 +104,14 @@ public final class TopLoop {
                 batch.samples().forEach(state::sampled);
                 batch.latest().ifPresent(snapshot -> state.show(snapshot, batch.cut(), now));
                 state.running(runs.runs());
-                batch.said().forEach(this::hear);
+                batch.said().forEach(said -> hear(said, now));
                 for (Key key : batch.keys()) {
                     Effect effect = state.press(key);
                     if (effect instanceof Effect.Quit quit) {
                         return (quit.interrupted() ? ExitCode.INTERRUPTED : ExitCode.OK).number();
                     }
                     perform(effect, errands);
+                    acted.release();
                 }
                 draw();
             }
@@ -112,14 +120,17 @@ public final class TopLoop {
             logs.close();
             runs.close();
             errands.shutdownNow();
+            keys.interrupt();
         }
     }
 
-    private void hear(Inbox.Said said) {
+    private void hear(Inbox.Said said, Instant now) {
         if (said.lines().isEmpty()) {
             state.say(said.title());
         } else {
-            state.read(said.title(), said.lines());
+            state.say("");
+            String time = new Moment(now, zone).clock(now).substring(0, 8);
+            state.read(said.title() + ", as of " + time, said.lines());
         }
     }
 
@@ -135,11 +146,16 @@ public final class TopLoop {
     }
 
     private void readKeys() {
-        Key key;
-        do {
-            key = screen.nextKey();
-            inbox.key(key);
-        } while (key.kind() != Key.Kind.HANGUP);
+        try {
+            Key key;
+            do {
+                key = screen.nextKey();
+                inbox.key(key);
+                acted.acquire();
+            } while (key.kind() != Key.Kind.HANGUP);
+        } catch (InterruptedException left) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void perform(Effect effect, ExecutorService errands) {
