@@ -55,9 +55,19 @@ public final class ConfigLoader {
      */
     public static Converted convertProcman(Path file) {
         Findings findings = new Findings();
+        Place whole = Place.ofFile(file.toString());
+        Optional<String> original = SourceFile.read(file, whole, findings);
+        if (original.filter(text -> !Procman.wrote(file.toString(), text)).isPresent()) {
+            findings.error(
+                    whole,
+                    "this is no file of MIT procman's, which ends in .pmd or begins with cmd, group"
+                            + " or script",
+                    "JSON needs no conversion: sheriff up FILE");
+            return new Converted("", result(Optional.empty(), findings));
+        }
+        // What is wrong with it is told by its loading.
         Optional<String> json =
-                SourceFile.read(file, Place.ofFile(file.toString()), findings)
-                        .map(text -> Procman.text(file.toString(), text, new Findings()));
+                original.map(text -> Procman.text(file.toString(), text, new Findings()));
         return new Converted(json.orElse(""), load(file, LoadOptions.STRICT));
     }
 

@@ -29,6 +29,26 @@ final class ConfigTest {
     }
 
     @Test
+    void whatIsNoFileOfProcmansIsRefusedAndNothingIsWritten() throws Exception {
+        Path json = folder.resolve("demo.json");
+        Files.writeString(json, "{\"processes\": [{\"name\": \"a\", \"command\": \"b\"}]}");
+        Path out = folder.resolve("out.json");
+        assertThat(
+                        cli.run(
+                                        "config",
+                                        "convert",
+                                        "--from",
+                                        "procman",
+                                        json.toString(),
+                                        out.toString())
+                                .exit())
+                .isEqualTo(7);
+        assertThat(cli.err())
+                .contains("demo.json", "is no file of MIT procman's", "sheriff up FILE");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void theConversionIsPrintedAndTheReportStandsBesideIt() {
         assertThat(cli.run("config", "convert", "--from", "procman", "robot.pmd").exit()).isZero();
         assertThat(cli.out())
