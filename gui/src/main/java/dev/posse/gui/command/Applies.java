@@ -18,7 +18,8 @@ public final class Applies {
         ProcessStatus status = row.view().status();
         return switch (verb) {
             case START -> starts(status);
-            case STOP, RESTART -> up(status);
+            case STOP -> up(status) || waitsForItsTime(status);
+            case RESTART -> up(status);
             case KILL, SIGNAL -> status.state().hasChild();
             case ENABLE -> status.disabled();
             case DISABLE -> !status.disabled();
@@ -31,6 +32,11 @@ public final class Applies {
             case UNKNOWN, NO_DEPUTY -> !status.wantedUp() && !status.disabled();
             case STARTING, RUNNING, WAITING -> false;
         };
+    }
+
+    /** At rest between two times of its schedule, which a stop ends. */
+    private static boolean waitsForItsTime(ProcessStatus status) {
+        return status.state().atRest() && status.wantedUp() && status.nextTryAt().isPresent();
     }
 
     private static boolean up(ProcessStatus status) {

@@ -43,11 +43,11 @@ final class ActionsCell extends NodeCell {
     }
 
     private void offer(List<ProcessRow> rows) {
-        boolean up = !Applies.to(Verb.STOP, rows).isEmpty();
+        boolean up = !Applies.to(Verb.RESTART, rows).isEmpty();
         boolean down = !Applies.to(Verb.START, rows).isEmpty();
         boolean heading = rows.size() != 1;
         offer(start, down && (heading || !up));
-        offer(stop, up);
+        offer(stop, !Applies.to(Verb.STOP, rows).isEmpty());
         offer(restart, up);
         setGraphic(box);
     }

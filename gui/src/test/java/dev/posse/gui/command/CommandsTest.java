@@ -49,6 +49,19 @@ final class CommandsTest {
     }
 
     @Test
+    void aScheduleIsStoppedBetweenItsTimes() {
+        List<ProcessRow> resting =
+                List.of(
+                        row(Fleet.process("cron", "k9").nextRun(Duration.ofHours(1))),
+                        row(Fleet.process("every", "k9").exited(0).nextRun(Duration.ofHours(1))));
+        assertThat(Applies.to(Verb.STOP, resting)).isEqualTo(resting);
+        assertThat(Applies.to(Verb.START, resting)).isEqualTo(resting);
+        assertThat(Applies.to(Verb.RESTART, resting)).isEmpty();
+        assertThat(Applies.to(Verb.STOP, List.of(row(Fleet.process("once", "k9").exited(0)))))
+                .isEmpty();
+    }
+
+    @Test
     void aCommandLineMeansExactlyTheseProcesses() {
         assertThat(CommandLines.of(Verb.STOP, 0, List.of(RUNNING, STOPPED)))
                 .isEqualTo("sheriff stop run@k9 stop@k9");

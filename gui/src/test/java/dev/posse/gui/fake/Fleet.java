@@ -275,6 +275,13 @@ public final class Fleet {
             return this;
         }
 
+        /** At rest until its schedule starts it. */
+        public ViewBuilder nextRun(Duration left) {
+            next = Optional.of(NOW.plus(left));
+            wanted = true;
+            return this;
+        }
+
         public ViewBuilder waiting(String why) {
             state(ProcessState.WAITING);
             reason = why;
