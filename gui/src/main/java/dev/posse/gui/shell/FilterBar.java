@@ -2,6 +2,7 @@ package dev.posse.gui.shell;
 
 import dev.posse.gui.store.Listen;
 import dev.posse.gui.store.PanelStore;
+import dev.posse.gui.store.Standing;
 import dev.posse.gui.table.Filter;
 import dev.posse.gui.table.Grouping;
 import dev.posse.gui.table.ProcessTable;
@@ -38,7 +39,7 @@ final class FilterBar extends HBox {
     private final TextField field = new TextField();
     private final Label problem = new Label();
     private final Map<Grouping, ToggleButton> groupings = new EnumMap<>(Grouping.class);
-    private final Map<Tone, ToggleButton> chips = new EnumMap<>(Tone.class);
+    private final Map<Standing, ToggleButton> chips = new EnumMap<>(Standing.class);
 
     FilterBar(PanelStore store, ProcessTable table) {
         super(10);
@@ -116,34 +117,36 @@ final class FilterBar extends HBox {
     private HBox chips() {
         HBox box = new HBox(4);
         box.setAlignment(Pos.CENTER_RIGHT);
-        chip(box, Tone.OK, StateShape.DISC, "running");
-        chip(box, Tone.BUSY, StateShape.HALF_LEFT, "starting, stopping or waiting");
-        chip(box, Tone.WARN, StateShape.TRIANGLE, "in backoff or unhealthy");
-        chip(box, Tone.FAILED, StateShape.CROSS, "failed");
-        chip(box, Tone.IDLE, StateShape.RING, "at rest or unknown");
+        chip(box, Standing.OK, Tone.OK, StateShape.DISC, "running");
+        chip(box, Standing.BUSY, Tone.BUSY, StateShape.HALF_LEFT, "starting, stopping or waiting");
+        chip(box, Standing.WARN, Tone.WARN, StateShape.TRIANGLE, "in backoff or unhealthy");
+        chip(box, Standing.FAILED, Tone.FAILED, StateShape.CROSS, "failed");
+        chip(box, Standing.IDLE, Tone.IDLE, StateShape.RING, "at rest");
+        chip(box, Standing.UNKNOWN, Tone.IDLE, StateShape.QUESTION, "unknown or without a deputy");
         return box;
     }
 
-    private void chip(HBox box, Tone tone, StateShape shape, String words) {
+    private void chip(HBox box, Standing standing, Tone tone, StateShape shape, String words) {
         ToggleButton chip = new ToggleButton("0", new StateIcon(shape, tone));
-        chip.setId("chip-" + tone.name().toLowerCase(Locale.ROOT));
+        chip.setId("chip-" + standing.name().toLowerCase(Locale.ROOT));
+        chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.getStyleClass().add("chip");
         chip.setAccessibleText("Show only those " + words);
         chip.setTooltip(new Tooltip("Show only those " + words));
         chip.setOnAction(event -> apply());
-        chips.put(tone, chip);
+        chips.put(standing, chip);
         box.getChildren().add(chip);
     }
 
     private void apply() {
-        Set<Tone> tones = EnumSet.noneOf(Tone.class);
+        Set<Standing> standings = EnumSet.noneOf(Standing.class);
         chips.forEach(
-                (tone, chip) -> {
+                (standing, chip) -> {
                     if (chip.isSelected()) {
-                        tones.add(tone);
+                        standings.add(standing);
                     }
                 });
-        Filter filter = Filter.of(field.getText(), tones, store::now);
+        Filter filter = Filter.of(field.getText(), standings, store::now);
         Optional<String> wrong = filter.problem();
         field.pseudoClassStateChanged(WRONG, wrong.isPresent());
         problem.setText(wrong.orElse(""));
@@ -151,7 +154,8 @@ final class FilterBar extends HBox {
     }
 
     private void count() {
-        chips.forEach((tone, chip) -> chip.setText(String.valueOf(store.counts().of(tone))));
+        chips.forEach(
+                (standing, chip) -> chip.setText(String.valueOf(store.counts().of(standing))));
     }
 
     private void arranged() {

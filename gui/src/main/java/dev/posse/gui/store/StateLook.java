@@ -31,6 +31,17 @@ public record StateLook(String text, StateShape shape, Tone tone, int badness) {
         return tone == Tone.FAILED;
     }
 
+    /** Of what kind it is; what is unknown is coloured as what is at rest, but is no such. */
+    public Standing standing() {
+        return switch (tone) {
+            case OK -> Standing.OK;
+            case BUSY -> Standing.BUSY;
+            case WARN -> Standing.WARN;
+            case FAILED -> Standing.FAILED;
+            case IDLE -> shape == StateShape.QUESTION ? Standing.UNKNOWN : Standing.IDLE;
+        };
+    }
+
     /** The look of a process; {@code now} is for what counts down. */
     public static StateLook of(ProcessView view, Optional<Pending> pending, Instant now) {
         StateLook said = ofStatus(view.status(), now);

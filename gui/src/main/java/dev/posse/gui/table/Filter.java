@@ -5,8 +5,8 @@ import dev.posse.common.selector.Selection;
 import dev.posse.common.selector.Selectors;
 import dev.posse.common.selector.Target;
 import dev.posse.gui.store.ProcessRow;
+import dev.posse.gui.store.Standing;
 import dev.posse.gui.store.StateLook;
-import dev.posse.gui.theme.Tone;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,19 +22,19 @@ import java.util.function.Supplier;
  * names, groups and hosts that hold it. Several are or, '!' excludes.
  *
  * @param words as typed, without blanks
- * @param tones only these looks; empty: all
+ * @param standings only those that stand so; empty: all
  */
-public record Filter(List<String> words, Set<Tone> tones, Supplier<Instant> clock)
+public record Filter(List<String> words, Set<Standing> standings, Supplier<Instant> clock)
         implements RowFilter {
     public Filter {
         words = List.copyOf(words);
-        tones = Set.copyOf(tones);
+        standings = Set.copyOf(standings);
     }
 
-    public static Filter of(String text, Set<Tone> tones, Supplier<Instant> clock) {
+    public static Filter of(String text, Set<Standing> standings, Supplier<Instant> clock) {
         String stripped = text.strip();
         return new Filter(
-                stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+")), tones, clock);
+                stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+")), standings, clock);
     }
 
     /** Why it cannot be understood, as a sentence; empty: it can. */
@@ -49,7 +49,7 @@ public record Filter(List<String> words, Set<Tone> tones, Supplier<Instant> cloc
     }
 
     public boolean everything() {
-        return words.isEmpty() && tones.isEmpty();
+        return words.isEmpty() && standings.isEmpty();
     }
 
     @Override
@@ -58,9 +58,9 @@ public record Filter(List<String> words, Set<Tone> tones, Supplier<Instant> cloc
         Instant now = clock.get();
         return row ->
                 byWords.test(row)
-                        && (tones.isEmpty()
-                                || tones.contains(
-                                        StateLook.of(row.view(), row.pending(), now).tone()));
+                        && (standings.isEmpty()
+                                || standings.contains(
+                                        StateLook.of(row.view(), row.pending(), now).standing()));
     }
 
     private Predicate<ProcessRow> byWords(Collection<ProcessRow> rows) {

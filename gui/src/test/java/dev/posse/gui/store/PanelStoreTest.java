@@ -14,7 +14,6 @@ import dev.posse.common.run.ManualTimers;
 import dev.posse.gui.fake.Fleet;
 import dev.posse.gui.link.LinkStatus;
 import dev.posse.gui.link.Verb;
-import dev.posse.gui.theme.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,11 +131,13 @@ final class PanelStoreTest {
         reset(
                 Fleet.process("camera", "k9").running(7, 0, 1, 1).build(),
                 Fleet.process("lidar", "k9").build(),
-                Fleet.process("map", "k9").exited(0).build());
+                Fleet.process("map", "k9").exited(0).build(),
+                Fleet.process("far", "k9").unknown(14).build());
 
-        assertThat(store.counts().of(Tone.OK)).isEqualTo(1);
-        assertThat(store.counts().of(Tone.IDLE)).isEqualTo(2);
-        assertThat(store.counts().total()).isEqualTo(3);
+        assertThat(store.counts().of(Standing.OK)).isEqualTo(1);
+        assertThat(store.counts().of(Standing.IDLE)).isEqualTo(2);
+        assertThat(store.counts().of(Standing.UNKNOWN)).isEqualTo(1);
+        assertThat(store.counts().total()).isEqualTo(4);
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.posse.common.model.Exit;
 import dev.posse.gui.fake.Fleet;
 import dev.posse.gui.fake.Rows;
 import dev.posse.gui.store.ProcessRow;
-import dev.posse.gui.theme.Tone;
+import dev.posse.gui.store.Standing;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ final class FilterTest {
 
     @Test
     void looksNarrowItFurther() {
-        assertThat(shown(Filter.of("nav", Set.of(Tone.FAILED), () -> Fleet.NOW)))
+        assertThat(shown(Filter.of("nav", Set.of(Standing.FAILED), () -> Fleet.NOW)))
                 .containsExactly("costmap");
     }
 
