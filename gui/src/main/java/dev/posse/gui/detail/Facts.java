@@ -37,7 +37,7 @@ final class Facts {
                                 + " · actual "
                                 + status.state().name().toLowerCase(Locale.ROOT)
                                 + " since "
-                                + Formats.clock(status.changedAt())));
+                                + Formats.clock(row.since())));
         facts.add(
                 new Fact(
                         "Last exit",

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.History;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessState;
+import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +49,14 @@ public final class ProcessRow {
 
     public ReadOnlyObjectProperty<ProcessView> viewProperty() {
         return view.getReadOnlyProperty();
+    }
+
+    /** Since when it is in its state; a word about the health of what runs changes nothing. */
+    public Instant since() {
+        ProcessStatus status = view().status();
+        return status.startedAt()
+                .filter(at -> status.state() == ProcessState.RUNNING)
+                .orElse(status.changedAt());
     }
 
     public Optional<Pending> pending() {

@@ -66,7 +66,7 @@ final class StateCell extends NodeCell {
         StringBuilder text = new StringBuilder();
         text.append("wanted ").append(status.wantedUp() ? "up" : "down");
         text.append(" · actual ").append(status.state().name().toLowerCase(Locale.ROOT));
-        text.append(" since ").append(Formats.clock(status.changedAt()));
+        text.append(" since ").append(Formats.clock(row.since()));
         if (status.state() == ProcessState.UNKNOWN) {
             text.append(" · was ");
             text.append(row.view().lastState().name().toLowerCase(Locale.ROOT));

@@ -3,8 +3,10 @@ package dev.posse.gui.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.Health;
 import dev.posse.gui.fake.Fleet;
 import dev.posse.gui.fake.Rows;
+import dev.posse.gui.store.Formats;
 import dev.posse.gui.store.ProcessRow;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,20 @@ final class FactsTest {
         assertThat(Facts.why(row)).isEqualTo("gave up");
         assertThat(facts).contains("Restarts: 5 / 5 · in a row 0 · crashes 6");
         assertThat(facts).anyMatch(fact -> fact.startsWith("Last exit: SIGSEGV at "));
+    }
+
+    @Test
+    void whatRunsIsRunningSinceItsStartWhateverItsHealthDid() {
+        ProcessRow row =
+                Rows.of(
+                                Fleet.process("web", "k9")
+                                        .running(7, 60, 1, 1)
+                                        .health(Health.UNHEALTHY)
+                                        .build())
+                        .get(0);
+        assertThat(Facts.state(row, Rows.store(List.of())).get(0).text())
+                .isEqualTo(
+                        "up · actual running since " + Formats.clock(Fleet.NOW.minusSeconds(60)));
     }
 
     @Test
