@@ -231,6 +231,15 @@ final class ScriptsTest {
     }
 
     @Test
+    void replicasAreNamedAllAtOnceByTheirBase() {
+        String file =
+                "{\"processes\": [{\"name\": \"worker\", \"command\": \"sleep 1\","
+                        + " \"replicas\": 2}], \"scripts\": {\"w\": [\"start cmd \\\"worker\\\"\","
+                        + " \"stop cmd \\\"worker@localhost\\\"\"]}}";
+        assertThat(Loads.warnings(file)).isEmpty();
+    }
+
+    @Test
     void whatComesOverTheWireHasToFitIntoAFile() {
         ScriptStep self = ScriptLine.parse("run_script \"go\"");
         assertThat(ConfigLoader.check(List.of(new Script("go", List.of(self)))))

@@ -83,6 +83,11 @@ final class Scripts {
             names.add(id.name());
             names.add(id.toString());
             names.add(id.name() + "@" + id.host());
+            String base = process.getValue().replicaOf();
+            if (!base.isEmpty()) {
+                names.add(base);
+                names.add(base + "@" + id.host());
+            }
             String path = process.getValue().group();
             for (int at = path.length(); at > 0; at = path.lastIndexOf('/', at - 1)) {
                 groups.add(path.substring(0, at));
