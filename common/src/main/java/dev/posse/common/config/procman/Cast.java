@@ -5,6 +5,7 @@ import dev.posse.common.config.tree.Shown;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.ProcessId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Cast {
     private final Map<String, Set<String>> hostsOfName = new LinkedHashMap<>();
     private final Map<String, String> groups = new LinkedHashMap<>();
     private final List<Role> roles = new ArrayList<>();
+
+    /** Each host with each name of the original. */
+    private final Set<String> taken = new HashSet<>();
 
     /** By the very list that all commands of a group share. */
     private final Map<List<String>, String> paths = new IdentityHashMap<>();
@@ -92,19 +96,34 @@ final class Cast {
     private void add(Model.Command command, String wished, boolean first) {
         String host = hostOf(command);
         String name = first ? wished : names.takeNumbered(host, wished);
-        if (!first) {
+        boolean again = !taken.add(Hosts.canonical(host) + '\0' + command.name());
+        if (!first && again) {
             notes.note(
                     command.at(),
                     "more than one cmd on "
                             + Shown.word(host)
                             + " is called "
-                            + Shown.word(wished)
+                            + Shown.word(command.name())
                             + "; this one is called "
                             + Shown.word(name)
                             + " here",
                     "a script that names "
-                            + Shown.word(wished)
+                            + Shown.word(command.name())
                             + " means all of them, as with procman");
+        } else if (!first) {
+            String said = command.name().isBlank() ? wished : command.name();
+            notes.note(
+                    command.at(),
+                    Shown.word(said)
+                            + " and the name of another cmd on "
+                            + Shown.word(host)
+                            + " are one name here, where capitals make no difference; this one is"
+                            + " called "
+                            + Shown.word(name)
+                            + " here",
+                    command.name().isBlank()
+                            ? "rename it in the file to choose another"
+                            : "a script that names " + Shown.word(said) + " means this one");
         }
         String group = paths.computeIfAbsent(command.groups(), any -> group(command));
         Role role = new Role(command, name, host, group);

@@ -138,6 +138,9 @@ final class ConversionTest {
                         "r.pmd:2:1: more than one cmd on 'h' is called 'x'; this one is called"
                                 + " 'x-3' here; a script that names 'x' means all of them, as with"
                                 + " procman",
+                        "r.pmd:4:1: 'X' and the name of another cmd on 'h' are one name here,"
+                                + " where capitals make no difference; this one is called 'X-4'"
+                                + " here; a script that names 'X' means this one",
                         "r.pmd:6:1: a cmd has no name; it is called 'x' here; write cmd \"x\" {");
     }
 
