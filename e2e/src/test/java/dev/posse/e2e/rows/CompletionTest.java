@@ -26,8 +26,8 @@ class CompletionTest {
         LAB.awaitHost("localhost", "ATTACHED");
         LAB.write(
                 "c.json",
-                "[{\"name\":\"camera\",\"command\":\"sleep 1000\",\"group\":\"drivers\","
-                        + "\"autostart\":true},{\"name\":\"calibrate\",\"command\":\"true\"}]");
+                "{\"scripts\":{\"tidy up\":[\"wait ms 1\"]},\"processes\":[{\"name\":\"camera\",\"command\":\"sleep 1000\",\"group\":\"drivers\","
+                        + "\"autostart\":true},{\"name\":\"calibrate\",\"command\":\"true\"}]}");
         LAB.sheriff("apply", LAB.path("c.json").toString()).ok();
         LAB.awaitState("camera", "RUNNING");
         LAB.command("sheriff");
@@ -54,7 +54,7 @@ class CompletionTest {
                         "complete.bash",
                         """
                         source <(sheriff completion bash)
-                        for line in "sheriff sta" "sheriff start ca" "sheriff stop group:dr" "sheriff ps -o "; do
+                        for line in "sheriff sta" "sheriff start ca" "sheriff stop group:dr" "sheriff script run ti" "sheriff ps -o "; do
                             COMP_LINE=$line COMP_POINT=${#line}
                             read -r -a COMP_WORDS <<<"$line"
                             case $line in *" ") COMP_WORDS+=("") ;; esac
@@ -69,6 +69,7 @@ class CompletionTest {
                         names -> assertThat(names).isEqualTo("calibrate camera"),
                         // bash takes what is behind a colon for a word only where it breaks there.
                         group -> assertThat(group).endsWith("drivers"),
+                        blank -> assertThat(blank).isEqualTo("tidy\\ up"),
                         formats -> assertThat(formats.split(" ")).contains("json", "table"));
     }
 

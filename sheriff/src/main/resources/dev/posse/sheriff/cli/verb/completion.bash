@@ -10,7 +10,12 @@ _sheriff() {
     prefix="${current%"${COMP_WORDS[COMP_CWORD]#[:=]}"}"
     COMPREPLY=()
     while IFS=$'\t' read -r value rest; do
-        COMPREPLY+=("${value#"$prefix"}")
+        value="${value#"$prefix"}"
+        # What bash would take apart is quoted, but not within quotes that are open already.
+        if [[ $current != *[\"\'\\]* && $value == *[!A-Za-z0-9_@%+=:,./~-]* ]]; then
+            printf -v value '%q' "$value"
+        fi
+        COMPREPLY+=("$value")
     done < <("${words[0]}" __complete -- "${words[@]:1}" 2>/dev/null)
     case "${COMPREPLY[*]}" in
         */ | group: | host: | tag:) compopt -o nospace 2>/dev/null ;;
