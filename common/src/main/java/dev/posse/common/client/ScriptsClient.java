@@ -110,12 +110,14 @@ public final class ScriptsClient {
      * Pauses, resumes or aborts; gives a sentence of what came of it.
      *
      * @param name of the script; empty: the only one that runs
+     * @param run 0: the only one of that name
      * @param stop ABORT: stop also what it started
      */
-    public String steer(String name, Steer verb, boolean stop, String reason) {
+    public String steer(String name, long run, Steer verb, boolean stop, String reason) {
         SteerRunRequest request =
                 SteerRunRequest.newBuilder()
                         .setName(name)
+                        .setRun(run)
                         .setVerb(
                                 switch (verb) {
                                     case PAUSE -> RunVerb.RUN_VERB_PAUSE;

@@ -183,19 +183,19 @@ public final class ClientLink implements SheriffLink {
     }
 
     @Override
-    public CompletionStage<String> steerRun(String name, ScriptsClient.Steer verb, boolean stop) {
-        return call(() -> client.scripts().steer(name, verb, stop, REASON));
+    public CompletionStage<String> steerRun(ScriptRun run, ScriptsClient.Steer verb, boolean stop) {
+        return call(() -> client.scripts().steer(run.script(), run.id(), verb, stop, REASON));
     }
 
     @Override
-    public AutoCloseable followRun(long run, Consumer<ScriptRun> sink) {
-        Thread thread = new Thread(() -> follow(run, sink), "run-" + run);
+    public AutoCloseable followRun(long run, Consumer<ScriptRun> sink, Runnable broken) {
+        Thread thread = new Thread(() -> follow(run, sink, broken), "run-" + run);
         thread.setDaemon(true);
         thread.start();
         return thread::interrupt;
     }
 
-    private void follow(long run, Consumer<ScriptRun> sink) {
+    private void follow(long run, Consumer<ScriptRun> sink, Runnable broken) {
         try {
             client.scripts()
                     .follow(
@@ -206,6 +206,7 @@ public final class ClientLink implements SheriffLink {
                             });
         } catch (Complaint e) {
             LOG.info("run {} is not followed any more: {}", run, e.getMessage());
+            broken.run();
         }
     }
 

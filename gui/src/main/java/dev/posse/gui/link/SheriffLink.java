@@ -76,19 +76,20 @@ public interface SheriffLink extends AutoCloseable {
     CompletionStage<ScriptRun> runScript(String name);
 
     /**
-     * Pauses, resumes or aborts the run of that name; gives a sentence of what came of it.
+     * Pauses, resumes or aborts that run; gives a sentence of what came of it.
      *
      * @param stop ABORT: stop also what it started
      */
-    CompletionStage<String> steerRun(String name, ScriptsClient.Steer verb, boolean stop);
+    CompletionStage<String> steerRun(ScriptRun run, ScriptsClient.Steer verb, boolean stop);
 
     /**
      * Follows a run: as it is, and whenever it changes, until it is over.
      *
      * @param sink told on a thread of the link
+     * @param broken called when it ends before the run does; on a thread of the link
      * @return closing it ends the following
      */
-    AutoCloseable followRun(long run, Consumer<ScriptRun> sink);
+    AutoCloseable followRun(long run, Consumer<ScriptRun> sink, Runnable broken);
 
     @Override
     void close();

@@ -36,6 +36,7 @@ final class ScriptsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<String> chosen = Optional.empty();
     private long followed;
+    private long lost;
     private AutoCloseable following = () -> {};
     private boolean asking;
     private boolean again;
@@ -89,9 +90,10 @@ final class ScriptsModel {
         if (failure == null) {
             scripts.setAll(known.scripts());
             runs.setAll(known.runs());
-            // A run that somebody began elsewhere takes the place of the plan that is shown.
-            chosen.filter(name -> shown.get().filter(run -> run.id() == 0).isPresent())
-                    .ifPresent(this::active);
+            if (lost != 0) {
+                follow(lost);
+            }
+            chosen.ifPresent(this::lookAgain);
             if (chosen.isEmpty() && followed == 0 && !runs.isEmpty()) {
                 follow(runs.get(0).id());
             }
@@ -113,6 +115,16 @@ final class ScriptsModel {
         }
     }
 
+    /**
+     * A run that somebody began elsewhere takes the place of what is shown; a plan is made anew, as
+     * it may name others by now.
+     */
+    private void lookAgain(String name) {
+        if (!active(name) && shown.get().filter(run -> run.id() == 0).isPresent()) {
+            plan(name);
+        }
+    }
+
     private boolean active(String name) {
         Optional<ScriptRun> run =
                 runs.stream()
@@ -128,7 +140,9 @@ final class ScriptsModel {
     }
 
     private void plan(String name) {
-        leave();
+        if (shown.get().filter(run -> run.id() > 0 || !run.script().equals(name)).isPresent()) {
+            leave();
+        }
         call(
                 link.planScript(name),
                 plan -> {
@@ -153,11 +167,21 @@ final class ScriptsModel {
                                             if (followed == id) {
                                                 shown.set(Optional.of(look));
                                             }
-                                        }));
+                                        }),
+                        () -> screen.execute(() -> broken(id)));
+    }
+
+    /** It is followed again when the sheriff is heard again. */
+    private void broken(long id) {
+        if (followed == id) {
+            followed = 0;
+            lost = id;
+        }
     }
 
     private void leave() {
         followed = 0;
+        lost = 0;
         shown.set(Optional.empty());
         try {
             following.close();
@@ -181,7 +205,7 @@ final class ScriptsModel {
     }
 
     void steer(ScriptRun run, Steer verb, boolean stop) {
-        call(link.steerRun(run.script(), verb, stop), messages::info);
+        call(link.steerRun(run, verb, stop), messages::info);
     }
 
     private <T> void call(CompletionStage<T> stage, Consumer<T> done) {

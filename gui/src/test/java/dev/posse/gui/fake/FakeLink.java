@@ -68,6 +68,9 @@ public final class FakeLink implements SheriffLink {
     private Configuration applied;
     private DeputyEntry deputy;
     private int retries;
+    private final Map<String, ScriptRun> plans = new HashMap<>();
+    private List<ScriptRun> runs = List.of();
+    private Runnable breakRun = () -> {};
     private volatile boolean backlogAtOnce = true;
 
     public FakeLink(Snapshot snapshot) {
@@ -207,12 +210,18 @@ public final class FakeLink implements SheriffLink {
 
     @Override
     public CompletionStage<List<ScriptRun>> runs(int last) {
-        return CompletableFuture.completedStage(List.of());
+        return CompletableFuture.completedStage(runs);
     }
 
     @Override
     public CompletionStage<ScriptRun> planScript(String name) {
-        return CompletableFuture.failedStage(new IllegalStateException("no script " + name));
+        calls.add("plan " + name);
+        return Optional.ofNullable(plans.get(name))
+                .map(CompletableFuture::completedStage)
+                .orElseGet(
+                        () ->
+                                CompletableFuture.failedStage(
+                                        new IllegalStateException("no script " + name)));
     }
 
     @Override
@@ -221,13 +230,32 @@ public final class FakeLink implements SheriffLink {
     }
 
     @Override
-    public CompletionStage<String> steerRun(String name, ScriptsClient.Steer verb, boolean stop) {
-        return CompletableFuture.failedStage(new IllegalStateException("no script " + name));
+    public CompletionStage<String> steerRun(ScriptRun run, ScriptsClient.Steer verb, boolean stop) {
+        calls.add(verb + " run " + run.id());
+        return CompletableFuture.completedStage("it is so");
     }
 
     @Override
-    public AutoCloseable followRun(long run, Consumer<ScriptRun> sink) {
+    public AutoCloseable followRun(long run, Consumer<ScriptRun> sink, Runnable broken) {
+        calls.add("follow run " + run);
+        runs.stream().filter(each -> each.id() == run).forEach(sink);
+        breakRun = broken;
         return () -> {};
+    }
+
+    /** The sheriff has these runs from now on. */
+    public void runs(ScriptRun... all) {
+        runs = List.of(all);
+    }
+
+    /** A run of that script would do this. */
+    public void wouldDo(ScriptRun plan) {
+        plans.put(plan.script(), plan);
+    }
+
+    /** What follows a run breaks. */
+    public void breakRun() {
+        breakRun.run();
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class FakeScripts implements Scripts {
     public final List<ScriptRun> runs = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
 
+    /** What a run that is followed ends with, instead of its end. */
+    public Optional<Complaint> cut = Optional.empty();
+
     /** What the history is answered with, instead of the runs. */
     public Optional<Complaint> refusal = Optional.empty();
 
@@ -61,8 +64,8 @@ public final class FakeScripts implements Scripts {
     }
 
     @Override
-    public String steer(String name, Steer verb, boolean stop, String reason) {
-        asked.add(verb + " " + name + (stop ? " and stop" : ""));
+    public String steer(String name, long run, Steer verb, boolean stop, String reason) {
+        asked.add(verb + " " + name + (run == 0 ? "" : " run " + run) + (stop ? " and stop" : ""));
         return "it is so";
     }
 
@@ -73,6 +76,10 @@ public final class FakeScripts implements Scripts {
                 return;
             }
         }
+        cut.ifPresent(
+                complaint -> {
+                    throw complaint;
+                });
     }
 
     @Override

@@ -37,9 +37,10 @@ public interface Scripts {
      * Gives a sentence of what came of it.
      *
      * @param name empty: the only one that runs
+     * @param run 0: the only one of that name
      * @param stop an abort stops also what it started
      */
-    String steer(String name, Steer verb, boolean stop, String reason);
+    String steer(String name, long run, Steer verb, boolean stop, String reason);
 
     /** Tells the run as it is, and whenever it changes, until it is over or nobody listens. */
     void follow(long run, Predicate<ScriptRun> sink);

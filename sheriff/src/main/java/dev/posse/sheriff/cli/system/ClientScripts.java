@@ -48,8 +48,8 @@ final class ClientScripts implements Scripts {
     }
 
     @Override
-    public String steer(String name, Steer verb, boolean stop, String reason) {
-        return client.steer(name, verb, stop, reason);
+    public String steer(String name, long run, Steer verb, boolean stop, String reason) {
+        return client.steer(name, run, verb, stop, reason);
     }
 
     @Override

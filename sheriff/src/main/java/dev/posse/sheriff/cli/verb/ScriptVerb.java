@@ -44,6 +44,12 @@ public final class ScriptVerb extends Verb {
     @Option(names = "--stop", description = "abort: stop what it started, the last first")
     private boolean stop;
 
+    @Option(
+            names = "--run",
+            paramLabel = "N",
+            description = "pause, resume, abort: the run of that number")
+    private long run;
+
     @Option(names = "--last", paramLabel = "N", description = "history: the last N runs (20)")
     private int last = 20;
 
@@ -128,7 +134,7 @@ public final class ScriptVerb extends Verb {
     }
 
     private void steer(Scripts scripts, Steer verb) {
-        String message = scripts.steer(name, verb, stop, root().reason());
+        String message = scripts.steer(name, run, verb, stop, root().reason());
         if (!json("message", message)) {
             console().print(message);
         }

@@ -344,10 +344,23 @@ public final class Scripts {
                         ? "none runs"
                         : "these run: "
                                 + active.values().stream()
-                                        .map(one -> one.run.script())
+                                        .map(
+                                                one ->
+                                                        one.run.script()
+                                                                + " (run "
+                                                                + one.run.id()
+                                                                + ")")
                                         .collect(Collectors.joining(", "));
         if (meant.size() > 1) {
-            return Reply.refused(Refusal.INVALID, "several scripts run; name one: " + all);
+            return Reply.refused(
+                    Refusal.INVALID,
+                    "several scripts run; name one, or its run with --run N: " + all);
+        }
+        if (id != 0) {
+            return past.get(id).isPresent()
+                    ? Reply.refused(
+                            Refusal.PRECONDITION, words(past.get(id).get()) + " is over; " + all)
+                    : Reply.refused(Refusal.NOT_FOUND, "there is no run " + id + "; " + all);
         }
         boolean known = name.isEmpty() || script(name).isPresent();
         return Reply.refused(

@@ -192,12 +192,14 @@ final class ScriptVerbTest {
         cli.run("script", "resume", "drivers/go");
         cli.run("scripts", "abort", "drivers/go", "--stop");
         cli.run("script", "abort");
+        cli.run("script", "abort", "--run", "43");
         assertThat(scripts.asked)
                 .containsExactly(
                         "PAUSE drivers/go",
                         "RESUME drivers/go",
                         "ABORT drivers/go and stop",
-                        "ABORT ");
+                        "ABORT ",
+                        "ABORT  run 43");
         assertThat(cli.run("script", "run").exit()).isEqualTo(2);
         assertThat(cli.run("script", "abort", "--dry-run").exit()).isEqualTo(2);
         assertThat(cli.run("script", "frobnicate").exit()).isEqualTo(2);
