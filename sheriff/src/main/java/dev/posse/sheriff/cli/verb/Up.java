@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "is not there, and shows all. A second up changes nothing.",
             "",
             "With --script it then runs a script, and its exit code is the script's: 0 done, 1 failed,",
-            "6 not in time. --headless prints no table and no advice: for boot scripts."
+            "6 not in time. --headless prints no table and no advice: for boot scripts. With -o json it",
+            "then prints the run, and without --script the processes."
         })
 public final class Up extends Verb {
     private static final Duration USUAL = Duration.ofSeconds(30);
@@ -62,7 +64,8 @@ public final class Up extends Verb {
             if (!script.isEmpty()) {
                 code = new Running(root(), sheriff.scripts()).run(script);
             }
-            if (!headless) {
+            // As JSON the run of a script is all, since two objects are none.
+            if (!headless && !(root().printsJson() && !script.isEmpty())) {
                 show(sheriff);
             }
             return code.number();
@@ -79,7 +82,12 @@ public final class Up extends Verb {
         if (known.contains(script)) {
             return;
         }
-        sheriff.scripts().list().forEach(each -> known.add(each.script().name()));
+        // What one of these files brought before goes with its old look.
+        Set<String> replaced =
+                loaded.stream().map(Configuration::source).collect(Collectors.toSet());
+        sheriff.scripts().list().stream()
+                .filter(each -> !replaced.contains(each.source()))
+                .forEach(each -> known.add(each.script().name()));
         if (!known.contains(script)) {
             List<String> near = Nearest.few(script, known, 3);
             throw new Complaint(
