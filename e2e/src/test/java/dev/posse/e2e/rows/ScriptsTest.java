@@ -222,7 +222,9 @@ final class ScriptsTest extends RowTest {
                         });
         assertThat(runToEnd("c-apart").state()).isEqualTo(RunState.DONE);
 
-        scripts.steer("c-first", Steer.ABORT, false, "");
+        assertThat(lab.sheriff("script", "abort", "--run", "999999").exits(3).err())
+                .contains("there is no run 999999; these run: c-first (run " + first.id() + ")");
+        scripts.steer("c-first", first.id(), Steer.ABORT, false, "");
         assertThat(look(first.id()).state()).isEqualTo(RunState.ABORTED);
         assertThat(state(lab.process("c-one"))).isEqualTo("RUNNING");
 
@@ -235,7 +237,7 @@ final class ScriptsTest extends RowTest {
         ScriptRun third = scripts.run("c-first", "");
         lab.awaitState("c-one", "RUNNING");
         awaitStep(third.id(), 3, StepState.ACTIVE);
-        scripts.steer("", Steer.ABORT, true, "enough");
+        scripts.steer("", 0, Steer.ABORT, true, "enough");
         lab.awaitState("c-one", "STOPPED");
         assertThat(state(lab.process("c-three"))).isEqualTo("RUNNING");
     }
@@ -256,7 +258,7 @@ final class ScriptsTest extends RowTest {
         bring("abort", both.replace("{'name': 'a-two', 'command': 'sleep 1000'}", ""));
         await().atMost(Lab.PATIENCE)
                 .until(() -> !lab.sheriff("ps", "-o", "name").ok().out().contains("a-two"));
-        assertThat(scripts.steer("a-go", Steer.ABORT, true, ""))
+        assertThat(scripts.steer("a-go", 0, Steer.ABORT, true, ""))
                 .endsWith("is aborted; ordered to stop: a-one");
         lab.awaitState("a-one", "STOPPED");
 
@@ -264,7 +266,7 @@ final class ScriptsTest extends RowTest {
         bring("abort", both);
         for (int round = 0; round < 5; round++) {
             scripts.run("a-go", "");
-            scripts.steer("a-go", Steer.ABORT, true, "");
+            scripts.steer("a-go", 0, Steer.ABORT, true, "");
             lab.awaitState("a-one", "STOPPED");
             lab.awaitState("a-two", "STOPPED");
         }
@@ -304,13 +306,13 @@ final class ScriptsTest extends RowTest {
                 """);
         ScriptRun run = scripts.run("p-go", "");
         awaitStep(run.id(), 2, StepState.ACTIVE);
-        assertThat(scripts.steer("p-go", Steer.PAUSE, false, "")).contains("is paused");
+        assertThat(scripts.steer("p-go", 0, Steer.PAUSE, false, "")).contains("is paused");
         awaitStep(run.id(), 2, StepState.DONE);
         assertThat(look(run.id()).state()).isEqualTo(RunState.PAUSED);
         assertThat(look(run.id()).steps().get(2).state()).isEqualTo(StepState.WAITING);
         assertThat(state(lab.process("p-two"))).isEqualTo("STOPPED");
 
-        scripts.steer("p-go", Steer.RESUME, false, "");
+        scripts.steer("p-go", 0, Steer.RESUME, false, "");
         assertThat(toEnd(run.id()).state()).isEqualTo(RunState.DONE);
         assertThat(state(lab.process("p-two"))).isEqualTo("RUNNING");
     }
@@ -363,11 +365,11 @@ final class ScriptsTest extends RowTest {
                 .containsExactly(StepState.DONE, StepState.SKIPPED);
         assertThat(lab.pid("i-one")).isEqualTo(pid);
         assertThat(scripts.run("i-go", "").id()).isGreaterThan(run.id());
-        scripts.steer("i-go", Steer.ABORT, true, "");
+        scripts.steer("i-go", 0, Steer.ABORT, true, "");
     }
 
     @Test
-    void theCommandLineTellsEachStepAndItsExitCodeIsTheScripts() {
+    void theCommandLineTellsEachStepAndItsExitCodeIsTheScripts() throws Exception {
         String file =
                 file(
                         escaped(
@@ -404,6 +406,13 @@ final class ScriptsTest extends RowTest {
                 .isEqualTo("FAILED");
         assertThat(lab.sheriff("__complete", "--", "script", "run", "h/").ok().out())
                 .contains("h/boot\t2 steps", "h/late");
+
+        JsonNode run = lab.sheriff("up", file, "--script", "h/boot", "-o", "json").ok().json();
+        assertThat(run.get("run").get("state").asText()).isEqualTo("DONE");
+        String text = Files.readString(Path.of(file));
+        Files.writeString(Path.of(file), text.replace("h/boot", "h/root"));
+        assertThat(lab.sheriff("up", file, "--script", "h/boot").exits(3).err())
+                .contains("so nothing was applied; nearest: h/root");
     }
 
     @Test

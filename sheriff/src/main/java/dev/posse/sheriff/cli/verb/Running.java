@@ -6,8 +6,10 @@ import dev.posse.common.model.script.Pace;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.ScriptVerb;
+import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.run.Loop;
+import dev.posse.sheriff.cli.OutputFormat;
 import dev.posse.sheriff.cli.Root;
 import dev.posse.sheriff.cli.bulk.Interrupts;
 import dev.posse.sheriff.cli.bulk.RunReport;
@@ -46,7 +48,7 @@ final class Running {
     private ExitCode run(ScriptRun begun, String words) {
         if (!root.waits()) {
             if (root.printsJson()) {
-                root.console().print(Json.line(Json.versioned("run", ScriptJson.run(begun))));
+                print(begun);
             } else {
                 root.console().print(words + " is under way");
             }
@@ -57,11 +59,17 @@ final class Running {
         }
         ScriptRun last = follow(begun, words);
         if (root.printsJson()) {
-            root.console().print(Json.pretty(Json.versioned("run", ScriptJson.run(last))));
+            print(last);
         } else {
             summarize(last, words);
         }
         return code(last.state());
+    }
+
+    private void print(ScriptRun run) {
+        Object json = Json.versioned("run", ScriptJson.run(run));
+        root.console()
+                .print(root.output() == OutputFormat.JSON ? Json.pretty(json) : Json.line(json));
     }
 
     private ScriptRun follow(ScriptRun begun, String words) {
@@ -92,10 +100,23 @@ final class Running {
                         }
                         return !run.state().over();
                     });
+        } catch (Complaint complaint) {
+            throw complaint.code() == ExitCode.UNREACHABLE ? lost(words) : complaint;
         } finally {
             detached.close();
         }
         return last.get();
+    }
+
+    private Complaint lost(String words) {
+        return new Complaint(
+                ExitCode.UNREACHABLE,
+                "Contact with the sheriff is lost. If it ended, "
+                        + words
+                        + " was interrupted, and what it had started goes on; else it runs on. Once"
+                        + " it answers again, this says which: "
+                        + root.program()
+                        + " script history");
     }
 
     private void summarize(ScriptRun run, String words) {

@@ -50,8 +50,8 @@ public final class ScriptVerb extends Verb {
             description = "pause, resume, abort: the run of that number")
     private long run;
 
-    @Option(names = "--last", paramLabel = "N", description = "history: the last N runs (20)")
-    private int last = 20;
+    @Option(names = "--last", paramLabel = "N", description = "history: the last N runs (50)")
+    private int last = 50;
 
     @Override
     public Integer call() {
@@ -59,6 +59,9 @@ public final class ScriptVerb extends Verb {
             throw new Complaint(
                     ExitCode.USAGE,
                     dry ? "--dry-run belongs to script run" : "--stop belongs to script abort");
+        }
+        if (last < 1) {
+            throw new Complaint(ExitCode.USAGE, "--last takes a number from 1 on");
         }
         try (Sheriff sheriff = connect()) {
             Scripts scripts = sheriff.scripts();
@@ -108,7 +111,9 @@ public final class ScriptVerb extends Verb {
                         .filter(each -> each.script().name().equals(named()))
                         .findFirst()
                         .orElseThrow(() -> unknown(all));
-        if (!json("script", ScriptJson.script(one))) {
+        if (root().output() == OutputFormat.NAME) {
+            console().print(one.script().name());
+        } else if (!json("script", ScriptJson.script(one))) {
             console().print(ScriptText.show(one, console().look()));
         }
     }
@@ -144,13 +149,26 @@ public final class ScriptVerb extends Verb {
         List<ScriptRun> runs =
                 scripts.runs(0, root().printsJson()).stream()
                         .filter(run -> name.isEmpty() || run.script().equals(name))
-                        .limit(Math.max(1, last))
+                        .limit(last)
                         .toList();
+        if (runs.isEmpty() && !name.isEmpty()) {
+            List<ScriptFacts> all = scripts.list();
+            if (all.stream().noneMatch(each -> each.script().name().equals(name))) {
+                throw unknown(all);
+            }
+        }
         if (json("runs", runs.stream().map(ScriptJson::run).toList())) {
             return;
         }
-        if (runs.isEmpty()) {
-            console().hint("No runs yet; begin one with: " + root().program() + " script run NAME");
+        if (root().output() == OutputFormat.NAME) {
+            runs.forEach(run -> console().print(run.script()));
+        } else if (runs.isEmpty()) {
+            console()
+                    .hint(
+                            "No runs yet; begin one with: "
+                                    + root().program()
+                                    + " script run "
+                                    + (name.isEmpty() ? "NAME" : NextLine.word(name)));
         } else {
             console()
                     .print(ScriptText.history(runs, at(now()), console().look(), root().headers()));

@@ -10,6 +10,8 @@ import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.model.script.StepRun;
 import dev.posse.common.model.script.StepState;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.CliRun;
 import dev.posse.sheriff.cli.FakeScripts;
 import dev.posse.sheriff.cli.FakeSheriff;
@@ -184,6 +186,51 @@ final class ScriptVerbTest {
         cli.run("script", "history");
         assertThat(cli.lines().get(1))
                 .contains("7", "drivers/go", "timed out", "1.5 s", "ana@desk", "step 1 failed");
+    }
+
+    @Test
+    void contactThatIsLostMeanwhileLeavesNobodyInTheDark() {
+        goes(run(RunState.RUNNING, "", FIRST.begun(Views.NOW), SECOND));
+        scripts.cut = Optional.of(new Complaint(ExitCode.UNREACHABLE, "Network closed"));
+        assertThat(cli.run("script", "run", "drivers/go").exit()).isEqualTo(4);
+        assertThat(cli.err())
+                .contains("If it ended, script 'drivers/go' (run 7) was interrupted")
+                .contains("sheriff script history")
+                .doesNotContain("Network closed");
+    }
+
+    @Test
+    void theFormIsTheOneThatWasAskedFor() {
+        goes(run(RunState.DONE, "done", FIRST, SECOND));
+        cli.run("script", "run", "drivers/go", "-o", "jsonl");
+        assertThat(cli.lines()).singleElement().asString().startsWith("{").endsWith("}");
+        cli.run("script", "run", "drivers/go", "-o", "json");
+        assertThat(cli.lines()).hasSizeGreaterThan(10).last().isEqualTo("}");
+        cli.run("script", "run", "drivers/go", "--no-wait", "-o", "json");
+        assertThat(cli.lines()).hasSizeGreaterThan(10);
+        scripts.runs.add(run(RunState.DONE, "done", FIRST));
+        cli.run("script", "history", "-o", "name");
+        assertThat(cli.lines()).containsExactly("drivers/go");
+    }
+
+    @Test
+    void theHistoryOfAScriptThatIsNotThereIsNoEmptyOne() {
+        scripts.known.add(
+                new ScriptFacts(
+                        new Script("drivers/go", List.of(ScriptLine.parse("wait ms 500"))),
+                        "/etc/robot.json",
+                        Optional.empty()));
+        assertThat(cli.run("script", "history", "drivers/og").exit()).isEqualTo(3);
+        assertThat(cli.err()).contains("there is no script 'drivers/og'; nearest: drivers/go");
+        assertThat(cli.run("script", "history", "drivers/go").exit()).isZero();
+        assertThat(cli.err()).contains("sheriff script run drivers/go");
+        assertThat(cli.run("script", "history", "--last", "0").exit()).isEqualTo(2);
+        for (int n = 0; n < 60; n++) {
+            scripts.runs.add(run(RunState.DONE, "done", FIRST));
+        }
+        cli.run("script", "history", "-o", "name");
+        assertThat(cli.lines()).as("as the guide says").hasSize(50);
+        assertThat(cli.run("script", "history", "gone").exit()).isEqualTo(3);
     }
 
     @Test
