@@ -1,5 +1,6 @@
 package dev.posse.common.model;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ public record Hooks(
         List<Hook> preStart, List<Hook> postStart, List<Hook> preStop, List<Hook> postStop) {
     public static final Hooks NONE = new Hooks(List.of(), List.of(), List.of(), List.of());
     public static final int MOST_OF_A_PHASE = 50;
+    private static final Duration TO_BE_GONE = Duration.ofSeconds(2);
 
     /** When hooks are run. */
     public enum Phase {
@@ -53,6 +55,21 @@ public record Hooks(
             case PRE_STOP -> preStop;
             case POST_STOP -> postStop;
         };
+    }
+
+    /**
+     * How long those of a phase that are waited for may take together, with the repetition of one
+     * that is retried and the moment that a killed one takes to be gone.
+     */
+    public Duration longest(Phase phase) {
+        Duration sum = Duration.ZERO;
+        for (Hook hook : of(phase)) {
+            if (hook.mode() == Hook.Mode.BLOCKING) {
+                boolean twice = hook.onFailure() == Hook.OnFailure.RETRY;
+                sum = sum.plus(hook.timeout().multipliedBy(twice ? 2 : 1)).plus(TO_BE_GONE);
+            }
+        }
+        return sum;
     }
 
     /** The same with other hooks in one phase. */

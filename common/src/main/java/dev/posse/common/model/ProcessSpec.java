@@ -3,6 +3,7 @@ package dev.posse.common.model;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,18 @@ public record ProcessSpec(
                 true,
                 Map.of(),
                 Origin.TYPED);
+    }
+
+    /**
+     * How long a stop may take by its own rules, with its hooks and a kill, before somebody is told
+     * that it does not end.
+     */
+    public Duration longestStop() {
+        Hooks hooks = supervision.hooks();
+        return hooks.longest(Hooks.Phase.PRE_STOP)
+                .plus(stop.timeout())
+                .plus(stop.patience())
+                .plus(hooks.longest(Hooks.Phase.POST_STOP));
     }
 
     public ProcessSpec withId(ProcessId other) {

@@ -75,18 +75,6 @@ final class HookRunner {
         sequence = Optional.empty();
     }
 
-    /** How long those that are waited for may take together. */
-    static Duration longest(Iterable<Hook> hooks) {
-        Duration sum = Duration.ZERO;
-        for (Hook hook : hooks) {
-            if (hook.mode() == Hook.Mode.BLOCKING) {
-                boolean twice = hook.onFailure() == Hook.OnFailure.RETRY;
-                sum = sum.plus(hook.timeout().multipliedBy(twice ? 2 : 1)).plusSeconds(2);
-            }
-        }
-        return sum;
-    }
-
     private Hooks hooks() {
         return spec.get().map(known -> known.supervision().hooks()).orElse(Hooks.NONE);
     }

@@ -48,7 +48,7 @@ public record Policy(
                 spec.stop(),
                 !spec.supervision().dependencies().isEmpty() || !hooks.preStart().isEmpty(),
                 spec.supervision().health().isPresent(),
-                HookRunner.longest(hooks.preStop()));
+                hooks.longest(Hooks.Phase.PRE_STOP));
     }
 
     /** Whether a child that is found unfit may be replaced. */
@@ -61,11 +61,5 @@ public record Policy(
 
     boolean retriesAfter(int failures) {
         return restart.maxRestarts() == 0 || failures < restart.maxRestarts();
-    }
-
-    /** How long a killed tree may take to be gone before somebody is told. */
-    Duration patience() {
-        Duration least = Duration.ofSeconds(2);
-        return stop.timeout().compareTo(least) < 0 ? least : stop.timeout();
     }
 }

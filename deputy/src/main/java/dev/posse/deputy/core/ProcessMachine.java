@@ -428,7 +428,8 @@ public final class ProcessMachine {
     }
 
     private Step kill(Run run) {
-        return Step.in(run.change().kills(run.kills() + 1).done(), Effect.KILL, policy.patience());
+        return Step.in(
+                run.change().kills(run.kills() + 1).done(), Effect.KILL, policy.stop().patience());
     }
 
     private static Step stopAgain(Run run) {

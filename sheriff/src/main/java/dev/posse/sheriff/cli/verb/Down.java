@@ -34,7 +34,9 @@ import picocli.CommandLine.Command;
             "Deputies of other hosts end their processes and go on waiting for a sheriff."
         })
 public final class Down extends Verb {
-    private static final Duration MOST = Duration.ofSeconds(60);
+    /** The sheriff answers when the longest stop is through; this only bounds a wait for nobody. */
+    private static final Duration MOST = Duration.ofDays(1);
+
     private static final Duration LEAVING = Duration.ofSeconds(15);
     private static final int MANY = 5;
 
@@ -176,9 +178,11 @@ public final class Down extends Verb {
         if (!answer.isDone()) {
             return Optional.empty();
         }
-        boolean stays =
-                !answer.isCompletedExceptionally()
-                        && answer.join().stream().anyMatch(line -> line.contains(id.name()));
+        if (answer.isCompletedExceptionally()) {
+            return Optional.of(
+                    new Verdict(Kind.FAILED, "the sheriff ended before it was seen to stop"));
+        }
+        boolean stays = answer.join().stream().anyMatch(line -> line.startsWith(id + ":"));
         return Optional.of(
                 stays
                         ? new Verdict(Kind.FAILED, "still running")

@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 public final class Down {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BEYOND_GRACE = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private final Ledger ledger;
@@ -93,13 +92,10 @@ public final class Down {
     private void awaitRest(Consumer<Reply<List<String>>> answer) {
         Duration grace =
                 ledger.durable().processes().values().stream()
-                        .map(wanted -> wanted.spec().stop().timeout())
+                        .map(wanted -> wanted.spec().longestStop())
                         .max(Duration::compareTo)
-                        .orElse(Duration.ZERO)
-                        .multipliedBy(2)
-                        .plus(BEYOND_GRACE);
-        Duration patience = grace.compareTo(LONGEST) < 0 ? grace : LONGEST;
-        until(patience, () -> alive().isEmpty(), () -> sendHome(alive(), answer));
+                        .orElse(Duration.ZERO);
+        until(grace.plus(BEYOND_GRACE), () -> alive().isEmpty(), () -> sendHome(alive(), answer));
     }
 
     /** What may still run, as far as anybody can tell. */

@@ -212,7 +212,7 @@ final class BulkPlan {
 
     /** What its own rules may take, and no less than a wait usually lasts. */
     private static Duration patience(ScriptVerb verb, ProcessSpec spec) {
-        Duration stop = spec.stop().timeout().multipliedBy(2);
+        Duration stop = spec.longestStop();
         Duration start = Duration.ZERO;
         if (verb != ScriptVerb.STOP) {
             StartPolicy policy = spec.start();
