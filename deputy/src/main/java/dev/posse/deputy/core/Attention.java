@@ -151,23 +151,31 @@ final class Attention {
 
     /** What a measurement says of the limits. */
     sealed interface Finding {
-        /** Nothing new. */
+        /** It is above, and not yet for longer than it may. */
         record Nothing() implements Finding {}
 
         /** It has been above for longer than it may. */
         record Over(String why, LimitPolicy.Action action) implements Finding {}
 
-        /** It was above, and is not any more. */
+        /** It is not above. */
         record Within() implements Finding {}
     }
 
     Finding measured(ProcessSpec spec, ProcessSample sample) {
         LimitPolicy policy = spec.supervision().limits();
-        boolean before = limits.isOver();
+        if (policy.action() == LimitPolicy.Action.CGROUP) {
+            // The kernel keeps those.
+            return new Finding.Within();
+        }
         Optional<String> over = limits.over(policy, sample, desk.timers().nanoTime());
         if (over.isPresent()) {
             return new Finding.Over(over.get(), policy.action());
         }
-        return before ? new Finding.Within() : new Finding.Nothing();
+        return limits.isAbove() ? new Finding.Nothing() : new Finding.Within();
+    }
+
+    /** Its limits are others now. */
+    void limitsChanged() {
+        limits.rest();
     }
 }

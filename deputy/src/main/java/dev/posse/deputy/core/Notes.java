@@ -135,7 +135,7 @@ final class Notes {
                 id,
                 run.state().model(),
                 run.wanted(),
-                run.health(),
+                run.fitness(),
                 reason(run),
                 run.disabled(),
                 runId,

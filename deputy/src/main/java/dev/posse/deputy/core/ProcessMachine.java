@@ -14,6 +14,7 @@ import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
 import dev.posse.common.model.LimitPolicy;
 import dev.posse.deputy.core.Run.Cause;
+import dev.posse.deputy.core.Run.OverLimit;
 import dev.posse.deputy.core.Step.Effect;
 import java.time.Duration;
 import java.util.Optional;
@@ -246,7 +247,7 @@ public final class ProcessMachine {
     public Step adopted(Run run) {
         return switch (run.state()) {
             case STARTING -> run.spawned() ? Step.keep(run) : spawned(run);
-            case RUNNING -> Step.keep(run.change().because("up").done());
+            case RUNNING -> Step.keep(run.change().because(reason(run, "up")).done());
             case STOPPING -> stopAgain(run.change().spawned(true).done());
             case STOPPED, WAITING, BACKOFF, EXITED, FAILED -> found(run);
         };
@@ -270,13 +271,18 @@ public final class ProcessMachine {
                     Step.keep(
                             run.change()
                                     .health(health)
-                                    .because(words.isEmpty() ? "up" : words)
+                                    .because(reason(run, words.isEmpty() ? "up" : words))
                                     .done());
             case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
     }
 
-    /** It uses more than it may. */
+    /** What it uses too much of is the reason for as long as it does. */
+    private static String reason(Run run, String words) {
+        return run.overLimit().filter(over -> !over.warns()).map(OverLimit::why).orElse(words);
+    }
+
+    /** It uses more than it may; said again, that is no news. */
     public Step limitExceeded(Run run, String why, LimitPolicy.Action action) {
         return switch (run.state()) {
             case RUNNING -> overLimit(run, why, action);
@@ -287,15 +293,19 @@ public final class ProcessMachine {
     /** It uses no more than it may again. */
     public Step limitKept(Run run) {
         return switch (run.state()) {
-            case RUNNING ->
-                    Step.keep(
-                            run.change()
-                                    .noAlarm()
-                                    .health(policy.checked() ? run.health() : Health.NONE)
-                                    .because("up")
-                                    .done());
+            case RUNNING -> run.overLimit().map(over -> kept(run, over)).orElse(Step.keep(run));
             case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
+    }
+
+    private static Step kept(Run run, OverLimit over) {
+        Run.Change kept = run.change().underLimit();
+        if (!over.warns()) {
+            kept.because("up");
+        } else if (run.alarm().equals(Optional.of(over.why()))) {
+            kept.noAlarm();
+        }
+        return Step.keep(kept.done());
     }
 
     /** A file that it was started from has changed. */
@@ -355,7 +365,7 @@ public final class ProcessMachine {
 
     /** What is up, but does not do its work, has not recovered. */
     private Step lasted(Run run) {
-        return switch (run.health()) {
+        return switch (run.fitness()) {
             case NONE, HEALTHY -> Step.off(run.change().failures(0).done(), Effect.NONE);
             case STARTING, UNHEALTHY -> Step.in(run, Effect.NONE, policy.restart().resetAfter());
         };
@@ -399,20 +409,40 @@ public final class ProcessMachine {
 
     private Step unfit(Run run, String why) {
         return switch (run.state()) {
-            case RUNNING -> {
-                Run sick = run.change().health(Health.UNHEALTHY).because(why).done();
-                yield policy.replaces() ? terminate(sick, Cause.UNFIT, why) : Step.keep(sick);
-            }
+            case RUNNING ->
+                    policy.replaces()
+                            ? replaceUnfit(run, why)
+                            : Step.keep(
+                                    run.change()
+                                            .health(Health.UNHEALTHY)
+                                            .because(reason(run, why))
+                                            .done());
             case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
     }
 
+    private Step replaceUnfit(Run run, String why) {
+        return terminate(run.change().health(Health.UNHEALTHY).done(), Cause.UNFIT, why);
+    }
+
     private Step overLimit(Run run, String why, LimitPolicy.Action action) {
         return switch (action) {
-            case RESTART -> unfit(run, why);
+            case RESTART ->
+                    policy.replaces()
+                            ? replaceUnfit(run, why)
+                            : noted(run, new OverLimit(why, false));
             case STOP -> terminate(run, Cause.OUTLAWED, why);
-            case WARN, CGROUP -> Step.keep(run.change().alarm(why).done());
+            case WARN, CGROUP -> noted(run, new OverLimit(why, true));
         };
+    }
+
+    private static Step noted(Run run, OverLimit over) {
+        if (run.overLimit().filter(before -> before.warns() == over.warns()).isPresent()) {
+            return Step.keep(run);
+        }
+        Run.Change noted = run.change().overLimit(over);
+        return Step.keep(
+                (over.warns() ? noted.alarm(over.why()) : noted.because(over.why())).done());
     }
 
     private Step terminate(Run run, Cause cause, String why) {

@@ -1,6 +1,7 @@
 package dev.posse.deputy.core;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Health;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param failures consecutive ends that the policy answered
  * @param restarts made by the policy since the last ordered start
  * @param crashes ends that nobody ordered and that were no success
+ * @param health as its check says; {@link #fitness} is what others see
+ * @param overLimit the limit that it is above, where that is not its end
  * @param alarm what needs a person, as a sentence
  */
 public record Run(
@@ -39,7 +42,16 @@ public record Run(
         long crashes,
         Health health,
         String reason,
+        Optional<OverLimit> overLimit,
         Optional<String> alarm) {
+
+    /**
+     * A limit that it is above.
+     *
+     * @param why as a sentence
+     * @param warns that is told and no more; else it is not well
+     */
+    public record OverLimit(String why, boolean warns) {}
 
     /** What decides the way on from STOPPING and BACKOFF. */
     public enum Cause {
@@ -75,6 +87,7 @@ public record Run(
                     0,
                     Health.NONE,
                     "never started",
+                    Optional.empty(),
                     Optional.empty());
 
     public Run {
@@ -83,7 +96,14 @@ public record Run(
         requireNonNull(exit, "exit");
         requireNonNull(health, "health");
         requireNonNull(reason, "reason");
+        // What an older deputy wrote down has none.
+        overLimit = requireNonNullElse(overLimit, Optional.empty());
         requireNonNull(alarm, "alarm");
+    }
+
+    /** How well it is: what its check says, unless it uses more than it may. */
+    Health fitness() {
+        return overLimit.filter(over -> !over.warns()).isPresent() ? Health.UNHEALTHY : health;
     }
 
     Change change() {
@@ -107,6 +127,7 @@ public record Run(
         private long crashes;
         private Health health;
         private String reason;
+        private Optional<OverLimit> overLimit;
         private Optional<String> alarm;
 
         private Change(Run from) {
@@ -125,6 +146,7 @@ public record Run(
             crashes = from.crashes;
             health = from.health;
             reason = from.reason;
+            overLimit = from.overLimit;
             alarm = from.alarm;
         }
 
@@ -132,6 +154,7 @@ public record Run(
         Change to(State next, String why) {
             state = next;
             reason = why;
+            overLimit = Optional.empty();
             if (!next.hasChild()) {
                 spawned = false;
                 health = Health.NONE;
@@ -214,6 +237,16 @@ public record Run(
             return this;
         }
 
+        Change overLimit(OverLimit limit) {
+            overLimit = Optional.of(limit);
+            return this;
+        }
+
+        Change underLimit() {
+            overLimit = Optional.empty();
+            return this;
+        }
+
         Change alarm(String sentence) {
             alarm = Optional.of(sentence);
             return this;
@@ -227,7 +260,7 @@ public record Run(
         Run done() {
             return new Run(
                     state, wanted, disabled, removing, spawned, cause, exit, early, kills, tries,
-                    failures, restarts, crashes, health, reason, alarm);
+                    failures, restarts, crashes, health, reason, overLimit, alarm);
         }
     }
 }

@@ -159,11 +159,18 @@ final class Supervisor {
         Optional<HealthCheck> before = spec.flatMap(known -> known.supervision().health());
         Optional<HealthCheck> check = next.supervision().health();
         boolean known = spec.isPresent();
+        boolean limitsStay =
+                spec.filter(old -> old.supervision().limits().equals(next.supervision().limits()))
+                        .isPresent();
         spec = Optional.of(next);
         machine = new ProcessMachine(Policy.of(next));
         // What another check has found says nothing of this one.
         if (known && run.state() == State.RUNNING && !check.equals(before)) {
             take(machine.checked(run, check.isPresent() ? Health.STARTING : Health.NONE, ""));
+        }
+        if (known && !limitsStay) {
+            attention.limitsChanged();
+            take(machine.limitKept(run));
         }
         // It may have less to wait for now.
         if (known && run.state() == State.WAITING && !hooks.isIn(Phase.PRE_START)) {
@@ -503,7 +510,7 @@ final class Supervisor {
         // Other reasons change often, and are no news for whoever waits.
         String why = run.state() == State.FAILED ? run.reason() : "";
         return spec.filter(known -> !forgotten)
-                .map(known -> new ProcessFact(id, run.state().model(), run.health(), "", why));
+                .map(known -> new ProcessFact(id, run.state().model(), run.fitness(), "", why));
     }
 
     // ---- of its own accord ----
@@ -624,19 +631,13 @@ final class Supervisor {
 
     /** What its tree uses at this moment. */
     void measured(ProcessSample sample) {
-        boolean limited =
-                spec.map(known -> known.supervision().limits())
-                        .filter(limits -> !limits.isNone())
-                        // The kernel keeps those.
-                        .filter(limits -> limits.action() != LimitPolicy.Action.CGROUP)
-                        .isPresent();
-        if (!limited || run.state() != State.RUNNING) {
+        if (run.state() != State.RUNNING || spec.isEmpty()) {
             return;
         }
-        Attention.Finding finding = attention.measured(spec.orElseThrow(), sample);
+        Attention.Finding finding = attention.measured(spec.get(), sample);
         if (finding instanceof Attention.Finding.Over over) {
             take(machine.limitExceeded(run, over.why(), over.action()));
-        } else if (finding instanceof Attention.Finding.Within) {
+        } else if (finding instanceof Attention.Finding.Within && run.overLimit().isPresent()) {
             take(machine.limitKept(run));
         }
     }

@@ -184,6 +184,13 @@ final class HealthTest {
         }
     }
 
+    private static final LimitPolicy RESTARTED =
+            new LimitPolicy(
+                    OptionalLong.of(512L << 20),
+                    OptionalDouble.empty(),
+                    LimitPolicy.Action.RESTART,
+                    Duration.ofSeconds(10));
+
     private static ProcessSpec limited(LimitPolicy.Action action, RestartPolicy.Mode mode) {
         return spec("web", "server")
                 .withRestart(RestartPolicy.NEVER.withMode(mode))
@@ -234,6 +241,52 @@ final class HealthTest {
         world.order(up(spec));
         measure(15, 600);
         world.change(up(spec).stop());
+        assertThat(world.status(WEB).alarm()).isEmpty();
+    }
+
+    @Test
+    void aHogThatMayNotBeRestartedIsUnwellUntilItIsNoneAnyMore() {
+        Probe output = new Probe.Output("listening", Mode.READY);
+        ProcessSpec hog = web(output, RestartPolicy.Mode.NEVER);
+        world.order(up(hog.withSupervision(hog.supervision().withLimits(RESTARTED))));
+        world.prober.listener.orElseThrow().accept(Verdict.GOOD);
+        measure(15, 600);
+        assertThat(health()).isEqualTo(Health.UNHEALTHY);
+        assertThat(world.status(WEB).reason()).startsWith("memory limit: 600 MiB used");
+        int told = world.told.size();
+        measure(5, 601);
+        assertThat(world.told).as("said again, it is no news").hasSize(told);
+        world.killDeputy();
+        world.startDeputy();
+        assertThat(health()).isEqualTo(Health.UNHEALTHY);
+        measure(1, 600);
+        assertThat(health()).isEqualTo(Health.UNHEALTHY);
+        measure(1, 100);
+        assertThat(health()).isEqualTo(Health.HEALTHY);
+        assertThat(world.status(WEB).reason()).isEqualTo("up");
+    }
+
+    @Test
+    void aCheckDoesNotTalkAHogWell() {
+        ProcessSpec hog = tcp(RestartPolicy.Mode.NEVER);
+        world.order(up(hog.withSupervision(hog.supervision().withLimits(RESTARTED))));
+        measure(15, 600);
+        assertThat(health()).isEqualTo(Health.UNHEALTHY);
+        int told = world.told.size();
+        measure(30, 600);
+        assertThat(world.told).hasSize(told);
+        assertThat(world.status(WEB).reason()).startsWith("memory limit:");
+    }
+
+    @Test
+    void limitsThatAreTakenAwayTakeWhatWasToldWithThem() {
+        ProcessSpec spec = limited(LimitPolicy.Action.WARN, RestartPolicy.Mode.ALWAYS);
+        world.order(up(spec));
+        measure(15, 600);
+        assertThat(world.status(WEB).alarm()).isPresent();
+        world.change(up(spec.withSupervision(Supervision.NONE)));
+        assertThat(world.status(WEB).alarm()).isEmpty();
+        measure(15, 600);
         assertThat(world.status(WEB).alarm()).isEmpty();
     }
 }

@@ -72,7 +72,7 @@ final class ProcessMachineTableTest {
             unhealthy      | =                  | =                  | =                         | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
             limitExceeded  | =                  | =                  | =                         | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
             limit, stop    | =                  | =                  | =                         | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
-            limit, warn    | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
+            limit, warn    | =                  | =                  | =                         | =                         | =                  | =                  | =                  | =
             limitKept      | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
             checked        | =                  | =                  | =                         | noted                     | =                  | =                  | =                  | =
             filesChanged   | =                  | =                  | STOPPING TERMINATE 5s     | STOPPING TERMINATE 5s     | =                  | =                  | =                  | =
@@ -143,7 +143,11 @@ final class ProcessMachineTableTest {
         Run.Change run = Run.NEW.change().to(state, "test").wanted(state != State.STOPPED);
         return switch (state) {
             case STOPPED, WAITING, EXITED, FAILED, STARTING -> run.done();
-            case RUNNING -> run.spawned(true).failures(0).done();
+            case RUNNING ->
+                    run.spawned(true)
+                            .failures(0)
+                            .overLimit(new Run.OverLimit("500 MB of 512 MB", true))
+                            .done();
             case STOPPING -> run.spawned(true).cause(Cause.END).done();
             case BACKOFF -> run.cause(Cause.END).failures(1).done();
         };

@@ -174,6 +174,7 @@ final class Samples {
                         5,
                         Health.HEALTHY,
                         "because \"x\"\n",
+                        Optional.of(new Run.OverLimit("memory limit", true)),
                         Optional.of("help"));
         return new SavedProcess(
                 id,

@@ -12,18 +12,16 @@ public final class LimitWatch {
 
     private OptionalLong memorySince = OptionalLong.empty();
     private OptionalLong cpuSince = OptionalLong.empty();
-    private boolean over;
 
-    /** What the last measurement said. */
-    public boolean isOver() {
-        return over;
+    /** Whether the last measurement was above, for however long it may be. */
+    public boolean isAbove() {
+        return memorySince.isPresent() || cpuSince.isPresent();
     }
 
     /** It runs no more; another run begins anew. */
     public void rest() {
         memorySince = OptionalLong.empty();
         cpuSince = OptionalLong.empty();
-        over = false;
     }
 
     /**
@@ -33,12 +31,6 @@ public final class LimitWatch {
      * @return what it uses too much of, and for how long it has; empty: it may go on
      */
     public Optional<String> over(LimitPolicy policy, ProcessSample sample, long nanos) {
-        Optional<String> why = judged(policy, sample, nanos);
-        over = why.isPresent();
-        return why;
-    }
-
-    private Optional<String> judged(LimitPolicy policy, ProcessSample sample, long nanos) {
         boolean memory =
                 policy.memoryBytes().isPresent()
                         && sample.memoryBytes() > policy.memoryBytes().getAsLong();

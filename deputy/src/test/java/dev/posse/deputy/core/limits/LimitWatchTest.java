@@ -32,7 +32,7 @@ final class LimitWatchTest {
         assertThat(at(0, 600, 1)).isEmpty();
         assertThat(at(9, 600, 1)).isEmpty();
         assertThat(at(10, 600, 1)).contains("memory limit: 600 MiB used, 512 MiB allowed");
-        assertThat(watch.isOver()).isTrue();
+        assertThat(watch.isAbove()).isTrue();
     }
 
     @Test
