@@ -24,6 +24,8 @@ import java.util.Optional;
  * trigger, each a table by state. {@code docs/states.md} draws it.
  */
 public final class ProcessMachine {
+    private static final String DISABLED = "disabled";
+
     private final Policy policy;
 
     public ProcessMachine(Policy policy) {
@@ -35,7 +37,7 @@ public final class ProcessMachine {
     /** Somebody wants it up. */
     public Step start(Run run) {
         if (run.disabled()) {
-            return Step.keep(run.change().because("disabled").done());
+            return Step.keep(run.change().because(DISABLED).done());
         }
         return switch (run.state()) {
             case STOPPED, EXITED, FAILED, BACKOFF -> begin(ordered(run));
@@ -94,7 +96,7 @@ public final class ProcessMachine {
         Step stopped = stop(run.change().disabled(true).done());
         return stopped.next().state().atRest()
                 ? new Step(
-                        stopped.next().change().because("disabled").done(),
+                        stopped.next().change().because(DISABLED).done(),
                         stopped.effect(),
                         stopped.timer())
                 : stopped;
@@ -102,7 +104,11 @@ public final class ProcessMachine {
 
     /** Starts are taken again; nothing starts by this alone. */
     public Step enable(Run run) {
-        return Step.keep(run.change().disabled(false).done());
+        Run.Change enabled = run.change().disabled(false);
+        if (run.reason().equals(DISABLED)) {
+            enabled.because(run.exit().map(Reasons::of).orElse("enabled"));
+        }
+        return Step.keep(enabled.done());
     }
 
     // ---- preparation ----
@@ -530,7 +536,7 @@ public final class ProcessMachine {
 
     private static String stopped(Run run) {
         if (run.disabled()) {
-            return "disabled";
+            return DISABLED;
         }
         return run.kills() > 0 ? "stopped: killed" : "stopped";
     }

@@ -208,6 +208,19 @@ final class ProcessMachineTest {
     }
 
     @Test
+    void enablingTellsAgainHowItEnded() {
+        up();
+        end(new Exit.Code(0));
+        String ended = step.next().reason();
+        step = machine().disable(step.next());
+        assertThat(step.next().reason()).isEqualTo("disabled");
+        step = machine().enable(step.next());
+        assertThat(step.next().reason()).isEqualTo(ended).isEqualTo("exit 0");
+        step = machine().enable(machine().disable(Run.NEW).next());
+        assertThat(step.next().reason()).isEqualTo("enabled");
+    }
+
+    @Test
     void aDisabledProcessStopsAndRefusesToStart() {
         up();
         step = machine().disable(step.next());
