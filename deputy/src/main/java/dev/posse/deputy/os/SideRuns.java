@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessId;
+import dev.posse.deputy.core.Beside;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import dev.posse.deputy.core.StopCommands;
@@ -26,17 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class SideRuns implements StopCommands, Children.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(SideRuns.class);
 
-    /** Begins what no host is called, so that such an id is never that of a process. */
-    private static final String MARK = "(";
-
     /** What is run for a health check. */
     public static final String HEALTH_CHECK = "health check";
 
     private static final String STOP_COMMAND = "stop command";
-
-    private static ProcessId beside(ProcessId process, String what) {
-        return new ProcessId(MARK + what + ")" + process.host(), process.name());
-    }
 
     /**
      * How one ended.
@@ -119,7 +113,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
             LaunchPlan plan,
             Optional<Duration> limit,
             Consumer<Ended> ended) {
-        ProcessId id = beside(process, what);
+        ProcessId id = Beside.of(process, what);
         if (sides.containsKey(id)) {
             return Optional.empty();
         }
@@ -136,7 +130,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
 
     @Override
     public void heard(Children.Ref ref, Children.Fact fact) {
-        if (!ref.process().host().startsWith(MARK)) {
+        if (!Beside.is(ref.process())) {
             processes.heard(ref, fact);
             return;
         }

@@ -6,6 +6,7 @@ import dev.posse.common.model.Exit;
 import dev.posse.common.model.LimitPolicy;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.Slug;
+import dev.posse.deputy.core.Beside;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import java.io.IOException;
@@ -77,6 +78,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
         RecorderLauncher.preferQuickLaunch();
         RecorderChildren children =
                 new RecorderChildren(RunFolders.below(runs), program, loop, listener);
+        children.folders.forgetBeside();
         children.conversations.start();
         children.work.execute(children.launcher::prepare);
         children.work.execute(children.folders::deleteForgotten);
@@ -199,6 +201,9 @@ public final class RecorderChildren implements Children, AutoCloseable {
         Consumer<RecorderLauncher.Outcome> told = outcome -> goOn(child, plan, tries, outcome);
         try {
             folder.create();
+            if (Beside.is(child.ref().process())) {
+                folder.markBeside();
+            }
             List<Path> entered =
                     plan.ceiling().isNone()
                             ? List.of()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 record RunFolder(Path path, Path socket) {
     private static final int MOST_OF_A_RECORD = 1024;
+    private static final String BESIDE = "beside";
 
     /** The child that a recorder noted when it had forked it. */
     record Leader(long pid, long startTicks, String bootId) {}
@@ -32,6 +34,19 @@ record RunFolder(Path path, Path socket) {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
         }
+    }
+
+    /** Says, also to later deputies, that what it holds is worth nothing once it has ended. */
+    void markBeside() throws IOException {
+        try {
+            Files.createFile(path.resolve(BESIDE));
+        } catch (FileAlreadyExistsException marked) {
+            // Then it is said.
+        }
+    }
+
+    boolean isBeside() {
+        return Files.exists(path.resolve(BESIDE), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The child of that launch; empty when there is no whole record of it. */

@@ -57,15 +57,37 @@ final class RunFolders {
             LOG.warn("{} is forgotten while it runs; its folder stays", process);
             return false;
         }
-        Path away = root.resolve(FORGOTTEN + Slug.of(process) + "-" + System.nanoTime());
         try {
-            Files.move(folder.path(), away, StandardCopyOption.ATOMIC_MOVE);
+            moveAway(folder.path());
         } catch (NoSuchFileException neverLaunched) {
             LOG.debug("{} is forgotten and left nothing", process);
         } catch (IOException e) {
             LOG.warn("{} is forgotten, but {} stays: {}", process, folder.path(), e.toString());
         }
         return true;
+    }
+
+    /**
+     * Moves what ran beside processes of an earlier deputy out of the way, as far as it has ended.
+     * To be called before anything is launched.
+     */
+    void forgetBeside() {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (Path path : all) {
+                RunFolder folder =
+                        new RunFolder(path, shortRoot.resolve(path.getFileName()).resolve("ctl"));
+                if (folder.isBeside() && !folder.isHeld()) {
+                    moveAway(path);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("what ran beside processes in {} stays: {}", root, e.toString());
+        }
+    }
+
+    private void moveAway(Path folder) throws IOException {
+        Path away = root.resolve(FORGOTTEN + folder.getFileName() + "-" + System.nanoTime());
+        Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Deletes what was forgotten, now or by an earlier deputy that had no time for it. */

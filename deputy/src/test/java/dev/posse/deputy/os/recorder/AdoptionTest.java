@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.posse.common.model.Exit;
+import dev.posse.deputy.core.Beside;
 import dev.posse.deputy.core.Children.Fact;
 import dev.posse.deputy.core.Children.Ref;
 import java.nio.file.Files;
@@ -75,6 +76,26 @@ final class AdoptionTest {
             fixture.awaitFact(ref, Fact.TreeEmpty.class);
             assertNoLineIsMissing(fixture.folder(ref).resolve("out"));
         }
+    }
+
+    @Test
+    void whatRanBesideProcessesLeavesNothingBehindOnceItHasEnded() throws Exception {
+        Ref process = ref("camera", 1);
+        Ref ends = new Ref(Beside.of(process.process(), "hook a"), 1);
+        Ref goesOn = new Ref(Beside.of(process.process(), "hook b"), 1);
+        fixture.children().launch(process, shell("exit 0"));
+        fixture.children().launch(ends, shell("exit 0"));
+        fixture.children().launch(goesOn, shell("sleep 60"));
+        fixture.awaitFact(process, Fact.TreeEmpty.class);
+        fixture.awaitFact(ends, Fact.TreeEmpty.class);
+        fixture.awaitFact(goesOn, Fact.Started.class);
+        fixture.reopen();
+        assertThat(fixture.folder(process)).exists();
+        assertThat(fixture.folder(ends)).doesNotExist();
+        assertThat(fixture.folder(goesOn)).exists();
+        fixture.children().adopt(goesOn);
+        fixture.children().kill(goesOn);
+        fixture.awaitFact(goesOn, Fact.TreeEmpty.class);
     }
 
     @Test
