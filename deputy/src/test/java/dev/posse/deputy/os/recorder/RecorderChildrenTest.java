@@ -85,10 +85,10 @@ final class RecorderChildrenTest {
     }
 
     @Test
-    void signalsReachTheTreeOrTheMainProcess() {
+    void signalsReachTheTreeOrTheMainProcess() throws Exception {
         Ref ref = ref("signalled", 1);
-        fixture.children().launch(ref, shell("sleep 60 & sleep 61"));
-        fixture.awaitFact(ref, Fact.Started.class);
+        fixture.children().launch(ref, shell("sleep 60 & echo both; sleep 61"));
+        await().until(() -> Files.readString(fixture.folder(ref).resolve("out")).equals("both\n"));
         fixture.children().signal(ref, 15, true);
 
         assertThat(fixture.awaitFact(ref, Fact.Ended.class).exit())
