@@ -60,13 +60,16 @@ final class Notes {
         endedWhy = "";
     }
 
+    /** Told again to the next deputy, when it may have long gone on in another form. */
     void started(long number, Instant at) {
-        pid = OptionalLong.of(number);
+        if (daemon.isEmpty()) {
+            pid = OptionalLong.of(number);
+        }
         startedAt = Optional.of(at);
     }
 
     void ended(Exit exit, Optional<Instant> at) {
-        pid = OptionalLong.empty();
+        pid = daemon.map(Daemon::pid).orElse(OptionalLong.empty());
         lastExit = Optional.of(exit);
         lastExitAt = at;
     }

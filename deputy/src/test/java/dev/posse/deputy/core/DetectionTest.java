@@ -17,6 +17,7 @@ import dev.posse.deputy.core.detect.Sighting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -264,6 +265,25 @@ final class DetectionTest {
         assertThat(world.pidFiles.files).containsEntry(file, world.children.pid(WEB));
         world.change(up(spec).stop());
         assertThat(world.pidFiles.files).isEmpty();
+    }
+
+    @Test
+    void theNextDeputyLeavesTheDaemonInItsPidFile() {
+        Path file = Path.of("/start/web.pid");
+        ProcessSpec spec = byFile(RestartPolicy.Mode.ALWAYS);
+        Detection kept =
+                new Detection(
+                        spec.supervision().detection().detectors(), Optional.of("web.pid"), false);
+        world.order(up(spec.withSupervision(Supervision.NONE.withDetection(kept))));
+        world.lookout.live(FILE, 77);
+        world.children.exitLeaving(WEB, new Exit.Code(0));
+        world.settle();
+        assertThat(world.pidFiles.files).containsExactly(Map.entry(file, 77L));
+        world.pidFiles.written.clear();
+        world.killDeputy();
+        world.startDeputy();
+        assertThat(world.status(WEB).pid()).hasValue(77);
+        assertThat(world.pidFiles.written).isEmpty();
     }
 
     @Test

@@ -86,6 +86,11 @@ final class FakeChildren implements Children {
         vanish(held.get(id));
     }
 
+    /** The main process ends and leaves others of its tree. */
+    void exitLeaving(ProcessId id, Exit exit) {
+        end(held.get(id), exit);
+    }
+
     /** All that runs is gone at once. */
     void powerOff() {
         held.clear();
