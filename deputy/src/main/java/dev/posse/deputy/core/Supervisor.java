@@ -64,6 +64,9 @@ final class Supervisor {
     private boolean forgotten;
     private long waitsSince;
 
+    /** What is to be told as an alarm once it has stopped. */
+    private Optional<String> owed = Optional.empty();
+
     /** What was asked to end outside of its tree. */
     private Optional<Daemon> askedElsewhere = Optional.empty();
 
@@ -381,14 +384,25 @@ final class Supervisor {
             take(last.get());
             return;
         }
-        // From here on nothing is to be killed, and the hooks have times of their own.
+        // From here on nothing is to be killed, also by the next deputy, and the hooks have times
+        // of their own.
         alarm.off();
+        save(false);
         hooks.run(
                 Phase.POST_STOP,
                 failed -> {
                     take(last.get());
-                    failed.ifPresent(this::raiseAlarm);
+                    failed.ifPresent(this::hookFailed);
                 });
+    }
+
+    /** While it is STOPPING an alarm says that it does not end, so this one is told afterwards. */
+    private void hookFailed(String why) {
+        if (run.state() == State.STOPPING) {
+            owed = Optional.of(owed.map(before -> before + "; " + why).orElse(why));
+        } else {
+            raiseAlarm(why);
+        }
     }
 
     private void raiseAlarm(String why) {
@@ -436,9 +450,10 @@ final class Supervisor {
     // ---- carrying out ----
 
     /** Takes a step; false when it changed nothing. */
-    private boolean take(Step step) {
-        boolean changed = !step.next().equals(run);
+    private boolean take(Step decided) {
         State before = run.state();
+        Step step = withOwed(decided);
+        boolean changed = !step.next().equals(run);
         run = step.next();
         if (before == State.WAITING && run.state() != State.WAITING) {
             hooks.callOff();
@@ -461,10 +476,20 @@ final class Supervisor {
         }
         act(step.effect());
         if (before == State.STARTING && run.state() == State.RUNNING) {
-            hooks.run(Phase.POST_START, failed -> failed.ifPresent(this::raiseAlarm));
+            hooks.run(Phase.POST_START, failed -> failed.ifPresent(this::hookFailed));
         }
         look();
         return changed;
+    }
+
+    /** What hooks did wrong while it was stopping is told with what comes of the stop. */
+    private Step withOwed(Step step) {
+        if (owed.isEmpty() || step.next().state() == State.STOPPING) {
+            return step;
+        }
+        Run told = step.next().change().alarm(owed.get()).done();
+        owed = Optional.empty();
+        return new Step(told, step.effect(), step.timer());
     }
 
     // ---- before a start ----
@@ -532,7 +557,7 @@ final class Supervisor {
 
         @Override
         public void failed(String why) {
-            raiseAlarm(why);
+            hookFailed(why);
         }
     }
 
@@ -691,7 +716,7 @@ final class Supervisor {
                     failed -> {
                         terminateNow();
                         take(machine.stopAsked(run));
-                        failed.ifPresent(this::raiseAlarm);
+                        failed.ifPresent(this::hookFailed);
                     });
         }
     }

@@ -169,12 +169,17 @@ final class HooksTest {
 
     @Test
     void aFailedHookNeverKeepsAProcessFromStopping() {
-        ProcessSpec spec = web(Phase.PRE_STOP, Hook.of("drain", "exit 1"));
+        ProcessSpec spec =
+                with(spec("web", "stubborn"), Phase.PRE_STOP, Hook.of("drain", "exit 1"));
         world.order(up(spec));
         world.change(up(spec).stop());
         world.settle();
+        assertThat(state()).isEqualTo(ProcessState.STOPPING);
+        assertThat(world.status(WEB).alarm()).as("it does end").isEmpty();
+        world.advance(Duration.ofSeconds(6));
         assertThat(state()).isEqualTo(ProcessState.STOPPED);
-        assertThat(world.children.log()).containsExactly("signal 15 web");
+        assertThat(world.children.log()).containsExactly("signal 15 web", "kill web");
+        assertThat(world.status(WEB).alarm()).hasValue("pre_stop hook 'drain' failed: exit 1");
     }
 
     @Test
@@ -206,6 +211,23 @@ final class HooksTest {
         world.advance(Duration.ofSeconds(2));
         assertThat(state()).isEqualTo(ProcessState.RUNNING);
         assertThat(world.children.launches()).hasSize(3);
+    }
+
+    @Test
+    void theNextDeputyKillsNothingWhereOnlyAHookIsLeft() {
+        ProcessSpec spec = web(Phase.POST_STOP, Hook.of("clean", "sleep 20"));
+        world.order(up(spec));
+        world.children.exit(WEB, new Exit.Code(0));
+        world.settle();
+        world.change(up(spec).stop());
+        world.killDeputy();
+        world.advance(Duration.ofSeconds(6));
+        world.startDeputy();
+        world.advance(Duration.ofSeconds(30));
+        assertThat(state()).isEqualTo(ProcessState.STOPPED);
+        assertThat(world.children.log()).doesNotContain("kill web");
+        assertThat(world.told)
+                .noneSatisfy(status -> assertThat(status.reason()).contains("killed"));
     }
 
     @Test
