@@ -125,7 +125,7 @@ public final class Operator {
         }
         List<TargetResult> idle = by.getOrDefault(TargetResult.Outcome.NOTHING_TO_DO, List.of());
         if (idle.size() == outcomes.size() && !idle.isEmpty()) {
-            messages.info(idle.get(0).process() + ": " + idle.get(0).message());
+            messages.info(idle.get(0).process() + " " + idle.get(0).message());
             return;
         }
         int waiting = by.getOrDefault(TargetResult.Outcome.PENDING, List.of()).size();

@@ -115,7 +115,7 @@ public final class LineReport implements Report {
         String name = names.of(id);
         String text = DisplayText.printable(verdict.text());
         if (verdict.kind() == Verdict.Kind.NOTHING_TO_DO) {
-            return text.contains(name) ? text : name + " is " + text;
+            return name + " " + text;
         }
         return name + ": " + text;
     }

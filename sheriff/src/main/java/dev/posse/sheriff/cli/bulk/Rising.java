@@ -71,7 +71,9 @@ public final class Rising {
                                     : Optional.of(
                                             new Verdict(
                                                     Kind.NOTHING_TO_DO,
-                                                    status.disabled() ? "disabled" : "stopped"));
+                                                    status.disabled()
+                                                            ? "is disabled"
+                                                            : "is stopped"));
             case WAITING, STARTING, STOPPING, UNKNOWN, NO_DEPUTY -> Optional.empty();
         };
     }

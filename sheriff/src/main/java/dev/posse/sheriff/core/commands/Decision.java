@@ -44,7 +44,7 @@ record Decision(Optional<Wanted> next, Outcome outcome, String message) {
                     : accepted(wanted.start(), now, "starts");
         }
         if (wanted.toRun() && now.pending()) {
-            return nothing("its start is on the way already");
+            return nothing("has its start on the way already");
         }
         Optional<String> up =
                 wanted.toRun() ? now.said().flatMap(Decision::upAlready) : Optional.empty();
@@ -57,8 +57,8 @@ record Decision(Optional<Wanted> next, Outcome outcome, String message) {
             case RUNNING ->
                     Optional.of(
                             said.pid().isPresent()
-                                    ? "already running (PID " + said.pid().getAsLong() + ")"
-                                    : "already running");
+                                    ? "is already running (PID " + said.pid().getAsLong() + ")"
+                                    : "is already running");
             case STARTING -> Optional.of("is starting already");
             case WAITING -> Optional.of("waits to start already: " + said.reason());
             case STOPPED, STOPPING, BACKOFF, EXITED, FAILED, UNKNOWN, NO_DEPUTY -> Optional.empty();
@@ -79,7 +79,7 @@ record Decision(Optional<Wanted> next, Outcome outcome, String message) {
                                 state ->
                                         state.atRest()
                                                 ? "is " + state + " already"
-                                                : "its stop is on the way already")
+                                                : "has its stop on the way already")
                         .orElse("is " + ProcessState.STOPPED + " already"));
     }
 
@@ -133,6 +133,9 @@ record Decision(Optional<Wanted> next, Outcome outcome, String message) {
                         what + " once host '" + now.host() + "' is back");
     }
 
+    /**
+     * @param message what is said of the process behind its name
+     */
     private static Decision nothing(String message) {
         return new Decision(Optional.empty(), Outcome.NOTHING_TO_DO, message);
     }

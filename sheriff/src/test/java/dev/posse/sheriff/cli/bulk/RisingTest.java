@@ -51,7 +51,7 @@ final class RisingTest {
                                         .wanted(true)))
                 .contains(new Verdict(Verdict.Kind.PENDING, "starts when k9.lan attaches"));
         assertThat(judge(Kind.ADD, Views.process("x")))
-                .contains(new Verdict(Verdict.Kind.NOTHING_TO_DO, "stopped"));
+                .contains(new Verdict(Verdict.Kind.NOTHING_TO_DO, "is stopped"));
     }
 
     @Test

@@ -71,7 +71,7 @@ final class ActVerbsTest {
                         new TargetResult(
                                 view.id(),
                                 Outcome.NOTHING_TO_DO,
-                                "already running (PID 4121)",
+                                "is already running (PID 4121)",
                                 0,
                                 8));
         assertThat(cli.run("start", "camera").exit()).isZero();
