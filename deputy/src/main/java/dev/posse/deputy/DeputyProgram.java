@@ -137,7 +137,6 @@ final class DeputyProgram implements AutoCloseable {
                         children.get(),
                         new LaunchPlanner(startFolder, System.getenv()),
                         settings.policy(),
-                        sideRuns,
                         errands,
                         closer.add(new HostLookout(loop, errands, new KernelProcesses(PROC))),
                         closer.add(new HostPidFiles(loop)),

@@ -101,13 +101,8 @@ final class Child {
     }
 
     /** Asks the tree to end; a stopped one is woken up for it. */
-    void terminate(StopPolicy policy, Optional<LaunchPlan> command) {
-        if (stage != Stage.STARTED) {
-            return;
-        }
-        if (command.isPresent()) {
-            desk.stopCommands().run(ref, command.get());
-        } else {
+    void terminate(StopPolicy policy) {
+        if (stage == Stage.STARTED) {
             desk.children().signal(ref, policy.signal(), false);
             desk.children().signal(ref, dev.posse.common.model.Signal.CONT, false);
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.Detection;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessSpec;
-import dev.posse.common.model.StopPolicy;
 import dev.posse.deputy.core.LaunchPlanner.Planned;
 import dev.posse.deputy.core.detect.Daemon;
 import dev.posse.deputy.core.detect.DaemonWatch;
@@ -89,15 +88,6 @@ final class DaemonKeeper {
             return true;
         }
         return false;
-    }
-
-    /** Asks it to end; false when nothing is known by which it could be asked. */
-    boolean terminate(StopPolicy policy, Optional<LaunchPlan> command) {
-        if (command.isPresent()) {
-            desk.stopCommands().run(notes.ref(), command.get());
-            return true;
-        }
-        return signal(policy.signal());
     }
 
     private Detection detection() {

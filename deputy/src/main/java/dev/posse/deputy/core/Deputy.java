@@ -112,6 +112,10 @@ public final class Deputy implements Children.Listener {
 
     private void obeyUnlessKnown(Order order) {
         Supervisor supervisor = supervisor(order.id());
+        if (supervisor.spec().isEmpty()) {
+            // Never launched and never ordered: nothing is to be done, but it is known here.
+            supervisor.assign(order.spec());
+        }
         if (!supervisor.knows(order)) {
             supervisor.obey(order);
         }

@@ -12,7 +12,6 @@ public record Desk(
         Children children,
         LaunchPlanner planner,
         AllowPolicy policy,
-        StopCommands stopCommands,
         Errands errands,
         Lookout lookout,
         PidFiles pidFiles,
@@ -26,7 +25,6 @@ public record Desk(
         requireNonNull(children, "children");
         requireNonNull(planner, "planner");
         requireNonNull(policy, "policy");
-        requireNonNull(stopCommands, "stopCommands");
         requireNonNull(errands, "errands");
         requireNonNull(lookout, "lookout");
         requireNonNull(pidFiles, "pidFiles");

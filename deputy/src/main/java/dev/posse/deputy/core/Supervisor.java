@@ -57,6 +57,7 @@ final class Supervisor {
     private final HookRunner hooks;
     private final DaemonKeeper daemon;
     private final PidFileKeeper pidFile;
+    private final StopCommand stopCommand;
     private Optional<ProcessSpec> spec = Optional.empty();
     private ProcessMachine machine = new ProcessMachine(OF_A_FOUNDLING);
     private Run run = Run.NEW;
@@ -87,6 +88,7 @@ final class Supervisor {
         hooks = new HookRunner(desk, notes, this::spec, new Hooked());
         daemon = new DaemonKeeper(desk, notes, this::spec, new Detected());
         pidFile = new PidFileKeeper(desk, notes, this::raiseAlarm);
+        stopCommand = new StopCommand(desk, notes, this::isStopping, this::besideFailed);
     }
 
     // ---- what is wanted ----
@@ -392,17 +394,21 @@ final class Supervisor {
                 Phase.POST_STOP,
                 failed -> {
                     take(last.get());
-                    failed.ifPresent(this::hookFailed);
+                    failed.ifPresent(this::besideFailed);
                 });
     }
 
     /** While it is STOPPING an alarm says that it does not end, so this one is told afterwards. */
-    private void hookFailed(String why) {
+    private void besideFailed(String why) {
         if (run.state() == State.STOPPING) {
             owed = Optional.of(owed.map(before -> before + "; " + why).orElse(why));
         } else {
             raiseAlarm(why);
         }
+    }
+
+    private boolean isStopping() {
+        return !forgotten && run.state() == State.STOPPING;
     }
 
     private void raiseAlarm(String why) {
@@ -476,7 +482,7 @@ final class Supervisor {
         }
         act(step.effect());
         if (before == State.STARTING && run.state() == State.RUNNING) {
-            hooks.run(Phase.POST_START, failed -> failed.ifPresent(this::hookFailed));
+            hooks.run(Phase.POST_START, failed -> failed.ifPresent(this::besideFailed));
         }
         look();
         return changed;
@@ -557,7 +563,7 @@ final class Supervisor {
 
         @Override
         public void failed(String why) {
-            hookFailed(why);
+            besideFailed(why);
         }
     }
 
@@ -615,8 +621,7 @@ final class Supervisor {
         boolean asked =
                 run.kills() > 0
                         ? daemon.signal(Signal.KILL)
-                        : notes.daemon.equals(askedElsewhere)
-                                || daemon.terminate(stopPolicy(), stopCommand());
+                        : notes.daemon.equals(askedElsewhere) || askElsewhere();
         askedElsewhere = notes.daemon;
         if (!asked && run.alarm().isEmpty()) {
             raiseAlarm(
@@ -624,6 +629,17 @@ final class Supervisor {
                             + " still says that it lives, and tells no pid by which it could be"
                             + " ended; name a stop.command, or end it by hand");
         }
+    }
+
+    /** False when nothing is known by which it could be asked. */
+    private boolean askElsewhere() {
+        Optional<LaunchPlan> plan = stopPlan();
+        if (plan.isEmpty()) {
+            return daemon.signal(stopPolicy().signal());
+        }
+        stopCommand.run(
+                plan.get(), stopPolicy().timeout(), () -> daemon.signal(stopPolicy().signal()));
+        return true;
     }
 
     /** What was seen without an order. */
@@ -716,17 +732,20 @@ final class Supervisor {
                     failed -> {
                         terminateNow();
                         take(machine.stopAsked(run));
-                        failed.ifPresent(this::hookFailed);
+                        failed.ifPresent(this::besideFailed);
                     });
         }
     }
 
     private void terminateNow() {
-        if (child.isPresent()) {
-            child.get().terminate(stopPolicy(), stopCommand());
-        } else {
+        if (child.isEmpty()) {
             endOfElsewhere();
+            return;
         }
+        Optional<LaunchPlan> plan = child.filter(Child::isStarted).flatMap(started -> stopPlan());
+        Runnable signal = () -> child.ifPresent(current -> current.terminate(stopPolicy()));
+        plan.ifPresentOrElse(
+                command -> stopCommand.run(command, stopPolicy().timeout(), signal), signal);
     }
 
     private void kill() {
@@ -832,7 +851,7 @@ final class Supervisor {
     }
 
     /** What an ended child left behind is always asked by a signal. */
-    private Optional<LaunchPlan> stopCommand() {
+    private Optional<LaunchPlan> stopPlan() {
         return stopPolicy()
                 .command()
                 .filter(command -> run.cause() != Run.Cause.END)

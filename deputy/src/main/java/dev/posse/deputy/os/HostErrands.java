@@ -38,13 +38,12 @@ public final class HostErrands implements Errands {
         }
 
         Timers.Cancellable begin(Errand errand) {
-            Optional<Duration> limit = Optional.of(errand.limit());
             side =
                     sideRuns.start(
                             errand.what(),
                             errand.ref().process(),
                             errand.plan(),
-                            limit,
+                            errand.limit(),
                             end -> tell(new Outcome.Ended(end.exit(), end.lastWords())));
             deadline =
                     side.isEmpty()

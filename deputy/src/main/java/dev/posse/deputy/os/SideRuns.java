@@ -7,7 +7,6 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.deputy.core.Beside;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
-import dev.posse.deputy.core.StopCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,21 +15,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs what is run beside a process as children of their own, so that they are prepared like the
  * process itself (its user, its folder). The last line that they say is told with their end; the
  * rest is lost with their folder.
  */
-public final class SideRuns implements StopCommands, Children.Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(SideRuns.class);
-
+public final class SideRuns implements Children.Listener {
     /** What is run for a health check. */
     public static final String HEALTH_CHECK = "health check";
-
-    private static final String STOP_COMMAND = "stop command";
 
     /**
      * How one ended.
@@ -78,26 +71,6 @@ public final class SideRuns implements StopCommands, Children.Listener {
         this.processes = requireNonNull(processes, "processes");
     }
 
-    @Override
-    public void run(Children.Ref ref, LaunchPlan plan) {
-        LOG.info("{}: runs its stop command", ref.process());
-        Optional<Children.Ref> side =
-                start(
-                        STOP_COMMAND,
-                        ref.process(),
-                        plan,
-                        Optional.empty(),
-                        end ->
-                                LOG.info(
-                                        "{}: its stop command ended with {} {}",
-                                        ref.process(),
-                                        end.exit().phrase(),
-                                        end.lastWords()));
-        if (side.isEmpty()) {
-            LOG.warn("{}: the stop command before this one has not ended", ref.process());
-        }
-    }
-
     /**
      * Starts one beside that process.
      *
@@ -111,7 +84,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
             String what,
             ProcessId process,
             LaunchPlan plan,
-            Optional<Duration> limit,
+            Duration limit,
             Consumer<Ended> ended) {
         ProcessId id = Beside.of(process, what);
         if (sides.containsKey(id)) {
@@ -119,7 +92,7 @@ public final class SideRuns implements StopCommands, Children.Listener {
         }
         Children.Ref ref = new Children.Ref(id, ++launches);
         sides.put(id, new Side(ref, ended));
-        children.get().launch(ref, limit.map(most -> plan.leashed(most.plus(SLACK))).orElse(plan));
+        children.get().launch(ref, plan.leashed(limit.plus(SLACK)));
         return Optional.of(ref);
     }
 

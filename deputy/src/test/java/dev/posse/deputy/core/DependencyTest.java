@@ -153,9 +153,12 @@ final class DependencyTest {
     @Test
     void aDeputyThatIsStartedAgainGoesOnWaiting() {
         world.order(up(needing(on("core", Condition.STARTED))), down(spec("core", "x")));
+        String waits = reason();
+        assertThat(waits).isEqualTo("waits for core to be up: it is stopped");
         world.killDeputy();
         world.startDeputy();
         assertThat(world.state(NODE)).isEqualTo(ProcessState.WAITING);
+        assertThat(reason()).as("what was never started is known, too").isEqualTo(waits);
         world.change(up(spec("core", "x")));
         assertThat(world.state(NODE)).isEqualTo(ProcessState.RUNNING);
         assertThat(world.children.launches()).hasSize(2);

@@ -252,7 +252,41 @@ final class DeputyTest {
         Order start = up(camera.withStop(stop));
         world.order(start);
         world.change(start.stop());
-        assertThat(world.children.log()).containsExactly("run bye");
+        assertThat(world.errands.log).containsExactly("stop command: bye --now");
+        assertThat(world.children.log()).isEmpty();
+        world.change(start.stop());
+        assertThat(world.errands.log).as("once").hasSize(1);
+    }
+
+    @Test
+    void whereAStopCommandFailsTheSignalIsSentAndSomebodyIsTold() {
+        StopPolicy stop = new StopPolicy(15, Duration.ofSeconds(5), Optional.of("bye"));
+        world.errands.answer("bye", 127);
+        Order start = up(camera.withStop(stop));
+        world.order(start);
+        world.change(start.stop());
+        world.settle();
+        assertThat(world.children.log()).containsExactly("signal 15 camera");
+        assertThat(world.state(CAMERA)).isEqualTo(ProcessState.STOPPED);
+        assertThat(world.status(CAMERA).alarm())
+                .hasValue("stop.command failed: it names a command that is not there (exit 127)");
+    }
+
+    @Test
+    void aStopCommandThatHangsIsKilledWithTheProcess() {
+        StopPolicy stop = new StopPolicy(15, Duration.ofSeconds(5), Optional.of("sleep 60"));
+        Order start = up(spec("camera", "stubborn").withStop(stop));
+        world.order(start);
+        world.change(start.stop());
+        world.advance(Duration.ofSeconds(6));
+        assertThat(world.state(CAMERA)).isEqualTo(ProcessState.STOPPED);
+        assertThat(world.errands.errands)
+                .singleElement()
+                .extracting(Errands.Errand::limit)
+                .isEqualTo(Duration.ofSeconds(5));
+        world.change(start.stop().start());
+        world.change(start.stop().start().stop());
+        assertThat(world.errands.log).as("each stop has its own").hasSize(2);
     }
 
     @Test

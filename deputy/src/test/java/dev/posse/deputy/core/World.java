@@ -66,7 +66,6 @@ final class World {
                         children,
                         new LaunchPlanner(Path.of("/start"), Map.of("PATH", "/bin")),
                         policy,
-                        (ref, plan) -> children.log().add("run " + plan.argv().get(0)),
                         errands,
                         lookout,
                         pidFiles,

@@ -39,13 +39,14 @@ final class SideRunsTest {
     private final SideRuns sideRuns =
             new SideRuns(() -> children, process -> folder, (ref, fact) -> ofProcesses.add(fact));
 
-    private Optional<Children.Ref> start(Optional<Duration> limit) {
-        return sideRuns.start(SideRuns.HEALTH_CHECK, CAMERA, PLAN, limit, ends::add);
+    private Optional<Children.Ref> start() {
+        return sideRuns.start(
+                SideRuns.HEALTH_CHECK, CAMERA, PLAN, Duration.ofSeconds(2), ends::add);
     }
 
     @Test
-    void whatHasALimitIsOnALeashFromTheBeginning() {
-        start(Optional.of(Duration.ofSeconds(2)));
+    void eachIsOnALeashFromTheBeginning() {
+        start();
         assertThat(children.launched)
                 .singleElement()
                 .extracting(LaunchPlan::leash)
@@ -53,33 +54,27 @@ final class SideRunsTest {
     }
 
     @Test
-    void whatHasNoneIsFree() {
-        start(Optional.empty());
-        assertThat(children.launched).containsExactly(PLAN);
-    }
-
-    @Test
     void oneIsNotDoubledAndTheNextMayFollowItsEnd() {
-        Children.Ref first = start(Optional.empty()).orElseThrow();
-        assertThat(start(Optional.empty())).isEmpty();
+        Children.Ref first = start().orElseThrow();
+        assertThat(start()).isEmpty();
         sideRuns.heard(first, new Children.Fact.Ended(new Exit.Code(3), Optional.empty()));
         assertThat(ends).isEmpty();
         sideRuns.heard(first, new Children.Fact.TreeEmpty());
         assertThat(ends).containsExactly(new SideRuns.Ended(new Exit.Code(3), ""));
         assertThat(children.forgotten).containsExactly(first.process());
-        assertThat(start(Optional.empty())).isPresent();
+        assertThat(start()).isPresent();
         assertThat(ofProcesses).isEmpty();
     }
 
     @Test
     void whatItSaidLastIsToldWithItsEnd() throws IOException {
-        Children.Ref side = start(Optional.empty()).orElseThrow();
+        Children.Ref side = start().orElseThrow();
         Files.writeString(folder.resolve("out"), "on its way\n");
         Files.writeString(folder.resolve("err"), "first\n\u001b[31mno lidar\u001b[0m\n\n");
         sideRuns.heard(side, new Children.Fact.Ended(new Exit.Code(1), Optional.empty()));
         sideRuns.heard(side, new Children.Fact.TreeEmpty());
         Files.delete(folder.resolve("err"));
-        Children.Ref next = start(Optional.empty()).orElseThrow();
+        Children.Ref next = start().orElseThrow();
         sideRuns.heard(next, new Children.Fact.TreeEmpty());
         assertThat(ends)
                 .extracting(SideRuns.Ended::lastWords)

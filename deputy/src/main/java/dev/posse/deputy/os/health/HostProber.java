@@ -93,7 +93,7 @@ public final class HostProber implements Prober, AutoCloseable {
                             SideRuns.HEALTH_CHECK,
                             question.ref().process(),
                             question.plan(),
-                            Optional.of(timeout),
+                            timeout,
                             this::ended);
             if (side.isEmpty()) {
                 again = loop.after(BUSY_PAUSE, this::start);
