@@ -117,26 +117,12 @@ abstract class OrderVerb extends Verb {
                                                         Verdict.Kind.FAILED, "is gone meanwhile")),
                         root().timeoutOr(USUAL));
         steering.tellPrograms(verdicts);
-        if (steering.printsLines()) {
-            results.values().forEach(result -> tellMore(result, steering.names()));
-        }
+        steering.tellBeside(results.values());
         Tally tally = new Tally(verb(), verdicts);
         if (steering.printsLines()) {
             summarize(tally, verdicts, steering.names());
         }
         return tally.exit().number();
-    }
-
-    /** What the sheriff had to say beside what becomes of it: behind a semicolon. */
-    private void tellMore(TargetResult result, Names names) {
-        int more = result.message().indexOf("; ");
-        boolean done =
-                result.outcome() == TargetResult.Outcome.ACCEPTED
-                        || result.outcome() == TargetResult.Outcome.PENDING;
-        if (done && more > 0 && root().waits()) {
-            console()
-                    .hint(names.of(result.process()) + ": " + result.message().substring(more + 2));
-        }
     }
 
     private Optional<Verdict> known(TargetResult result) {

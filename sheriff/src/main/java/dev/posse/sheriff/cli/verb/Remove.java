@@ -59,6 +59,7 @@ public final class Remove extends Verb {
                                         : Optional.of(new Verdict(Kind.DONE, "removed")),
                         root().timeoutOr(USUAL));
         steering.tellPrograms(verdicts);
+        steering.tellBeside(results.values());
         if (verdicts.values().stream().anyMatch(v -> v.kind() == Kind.FAILED)) {
             throw new Complaint(ExitCode.FAILED, "not everything could be removed");
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
+import dev.posse.common.model.TargetResult;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.sheriff.cli.Console;
@@ -26,6 +27,7 @@ import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.port.Watch;
 import dev.posse.sheriff.cli.show.Json;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,6 +151,23 @@ final class Steering implements AutoCloseable {
         } else if (root.output() == OutputFormat.NAME) {
             Names names = names();
             verdicts.keySet().forEach(id -> console.print(names.of(id)));
+        }
+    }
+
+    /** For people: what the sheriff had to say beside what became of it, behind a semicolon. */
+    void tellBeside(Collection<TargetResult> results) {
+        if (!printsLines() || !root.waits()) {
+            return;
+        }
+        for (TargetResult result : results) {
+            int more = result.message().indexOf("; ");
+            boolean done =
+                    result.outcome() == TargetResult.Outcome.ACCEPTED
+                            || result.outcome() == TargetResult.Outcome.PENDING;
+            if (done && more > 0) {
+                console.hint(
+                        names().of(result.process()) + ": " + result.message().substring(more + 2));
+            }
         }
     }
 

@@ -148,7 +148,11 @@ public final class Commands {
     private Dependents dependents(Command command, List<ProcessId> targets) {
         return switch (command.verb()) {
             case STOP, DISABLE, REMOVE ->
-                    new Dependents(hosts.dependencies(ledger.current()), targets, this::goesOn);
+                    new Dependents(
+                            hosts.dependencies(ledger.current()),
+                            targets,
+                            this::goesOn,
+                            command.verb() == Verb.STOP);
             case START, RESTART, ENABLE, SIGNAL -> Dependents.OF_NOBODY;
         };
     }

@@ -14,21 +14,28 @@ import java.util.stream.Collectors;
 
 /** Those who go on although what they depend on is taken from them. */
 final class Dependents {
-    static final Dependents OF_NOBODY = new Dependents(Map.of());
+    static final Dependents OF_NOBODY = new Dependents(Map.of(), false);
 
     private static final int MOST_NAMED = 3;
 
     private final Map<ProcessId, List<ProcessId>> left;
+    private final boolean spares;
 
-    private Dependents(Map<ProcessId, List<ProcessId>> left) {
+    private Dependents(Map<ProcessId, List<ProcessId>> left, boolean spares) {
         this.left = left;
+        this.spares = spares;
     }
 
     /**
      * @param up whether it runs, or is about to
+     * @param spares whether the command could have stopped them first
      */
-    Dependents(DependencyGraph graph, List<ProcessId> targets, Predicate<ProcessId> up) {
-        this(new HashMap<>());
+    Dependents(
+            DependencyGraph graph,
+            List<ProcessId> targets,
+            Predicate<ProcessId> up,
+            boolean spares) {
+        this(new HashMap<>(), spares);
         Set<ProcessId> those = Set.copyOf(targets);
         graph.direct()
                 .forEach(
@@ -70,9 +77,12 @@ final class Dependents {
                         + (those.size() == 1 ? " depends" : " depend")
                         + " on it and "
                         + (those.size() == 1 ? "goes" : "go")
-                        + " on (--cascade stops "
-                        + (those.size() == 1 ? "it" : "them")
-                        + " first)",
+                        + " on"
+                        + (spares
+                                ? " (--cascade stops "
+                                        + (those.size() == 1 ? "it" : "them")
+                                        + " first)"
+                                : ""),
                 result.generation(),
                 result.runId());
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether all that the processes of a source depend on will be there with it, and none of them
@@ -23,25 +24,32 @@ final class Dependable {
     private static final int MOST_NAMED = 20;
 
     private final DependencyGraph graph;
+    private final DependencyGraph before;
     private final Map<ProcessId, ProcessSpec> listed;
 
+    /**
+     * @param source what is applied: what of it is not listed any more goes
+     */
     Dependable(
             WantedState state,
+            String source,
             Map<ProcessId, ProcessSpec> listed,
             BiPredicate<String, ProcessId> isAt) {
         this.listed = listed;
+        List<ProcessSpec> known = state.processes().values().stream().map(Wanted::spec).toList();
         boolean needed =
-                listed.values().stream()
+                Stream.concat(listed.values().stream(), known.stream())
                         .anyMatch(spec -> !spec.supervision().dependencies().isEmpty());
         List<ProcessSpec> all = new ArrayList<>();
         if (needed) {
             all.addAll(listed.values());
-            state.processes().values().stream()
-                    .map(Wanted::spec)
+            known.stream()
                     .filter(spec -> !listed.containsKey(spec.id()))
+                    .filter(spec -> !spec.origin().source().equals(source))
                     .forEach(all::add);
         }
         graph = new DependencyGraph(all, isAt);
+        before = new DependencyGraph(needed ? known : List.of(), isAt);
     }
 
     List<String> problems(String source) {
@@ -63,6 +71,32 @@ final class Dependable {
                                                 + "; remove one of these dependencies from "
                                                 + source));
         return problems;
+    }
+
+    /** Whom of other sources it takes what they depend on. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (ProcessSpec spec : graph.dependents()) {
+            if (listed.containsKey(spec.id())) {
+                continue;
+            }
+            for (Dependency dependency : spec.supervision().dependencies()) {
+                boolean there = before.meant(spec.id(), dependency) instanceof Meant.Processes;
+                if (there && graph.meant(spec.id(), dependency) instanceof Meant.None none) {
+                    warnings.add(
+                            "'"
+                                    + spec.id()
+                                    + "' ("
+                                    + spec.origin().source()
+                                    + ") depends on '"
+                                    + Names.printable(dependency.text())
+                                    + "', which then "
+                                    + none.problem()
+                                    + "; it will not start again");
+                }
+            }
+        }
+        return warnings;
     }
 
     private Optional<String> missing(ProcessSpec spec, Dependency dependency) {

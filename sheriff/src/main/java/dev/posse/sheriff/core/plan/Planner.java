@@ -57,9 +57,9 @@ public final class Planner {
         Map<ProcessId, ProcessSpec> listed = listed(configuration, problems);
         Conflicts.of(place, state, configuration).forEach(problems::add);
         listed.values().stream().flatMap(this::owned).forEach(problems::add);
-        new Dependable(state, listed, isAtWith(configuration))
-                .problems(configuration.source())
-                .forEach(problems::add);
+        Dependable dependable =
+                new Dependable(state, configuration.source(), listed, isAtWith(configuration));
+        problems.addAll(dependable.problems(configuration.source()));
         if (!problems.isEmpty()) {
             return Proposal.impossible(problems);
         }
@@ -82,7 +82,7 @@ public final class Planner {
                 SourceDiff.between(before, source),
                 Optional.of(source),
                 List.of(),
-                List.of());
+                dependable.warnings());
     }
 
     /** Also by the names that hosts get with this configuration. */
