@@ -8,6 +8,8 @@ public enum GroupState {
     RUNNING,
     /** Something runs, and something does not that should. */
     DEGRADED,
+    /** Nothing runs that is known of, and of some it is not known. */
+    UNKNOWN,
     /** Nothing runs. */
     STOPPED;
 
@@ -18,14 +20,16 @@ public enum GroupState {
     public static GroupState of(Collection<ProcessView> members) {
         boolean some = false;
         boolean all = true;
+        boolean unknown = false;
         for (ProcessView view : members) {
             boolean runs = view.state() == ProcessState.RUNNING;
             boolean idle = view.state() == ProcessState.EXITED || view.status().disabled();
             some |= runs;
+            unknown |= view.state() == ProcessState.UNKNOWN;
             all &= runs ? view.status().health() != Health.UNHEALTHY : idle;
         }
         if (!some) {
-            return STOPPED;
+            return unknown ? UNKNOWN : STOPPED;
         }
         return all ? RUNNING : DEGRADED;
     }

@@ -53,6 +53,7 @@ public final class GroupColumns {
         return switch (state) {
             case RUNNING -> look.shape("●", "*");
             case DEGRADED -> look.shape("▲", "!");
+            case UNKNOWN -> "?";
             case STOPPED -> look.shape("○", "-");
         };
     }
@@ -61,7 +62,7 @@ public final class GroupColumns {
         return switch (state) {
             case RUNNING -> Tone.OK;
             case DEGRADED -> Tone.WARN;
-            case STOPPED -> Tone.IDLE;
+            case UNKNOWN, STOPPED -> Tone.IDLE;
         };
     }
 

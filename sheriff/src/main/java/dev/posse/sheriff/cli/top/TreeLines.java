@@ -228,11 +228,19 @@ final class TreeLines {
             return StateLook.sentence(leaf.process(), moment);
         }
         Row.Branch branch = (Row.Branch) row;
-        long up = branch.processes().stream().filter(view -> !view.state().atRest()).count();
+        long up = branch.processes().stream().filter(TreeLines::isUp).count();
         boolean degraded =
                 state.tree().grouping() == Grouping.GROUP
                         && GroupState.of(branch.processes()) == GroupState.DEGRADED;
         return (degraded ? "degraded " : "") + up + " of " + branch.processes().size() + UP;
+    }
+
+    /** What is not known is not counted as up. */
+    private static boolean isUp(ProcessView view) {
+        return switch (view.state()) {
+            case WAITING, STARTING, RUNNING, STOPPING, BACKOFF -> true;
+            case STOPPED, EXITED, FAILED, UNKNOWN, NO_DEPUTY -> false;
+        };
     }
 
     private static double sum(Row.Branch branch, ToDoubleFunction<ProcessSample> value) {
