@@ -3,6 +3,7 @@ package dev.posse.sheriff.core.scripts;
 import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.HealthCheck;
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessSet;
 import dev.posse.common.model.ProcessSet.OnStartFailure;
@@ -217,7 +218,10 @@ final class BulkPlan {
         if (verb != ScriptVerb.STOP) {
             StartPolicy policy = spec.start();
             start =
-                    policy.timeout()
+                    spec.supervision()
+                            .hooks()
+                            .longest(Hooks.Phase.PRE_START)
+                            .plus(policy.timeout())
                             .plus(
                                     policy.minUptime()
                                             .plus(policy.retryInterval())
