@@ -39,12 +39,18 @@ final class HookRunner {
     private final Observer observer;
     private Optional<HookSequence> sequence = Optional.empty();
     private Phase phase = Phase.PRE_START;
+    private long rounds;
 
     HookRunner(Desk desk, Notes notes, Supplier<Optional<ProcessSpec>> spec, Observer observer) {
         this.desk = requireNonNull(desk, "desk");
         this.notes = requireNonNull(notes, "notes");
         this.spec = requireNonNull(spec, "spec");
         this.observer = requireNonNull(observer, "observer");
+    }
+
+    /** Another run begins: what a hook of the one before did wrong is not told of this one. */
+    void begin() {
+        rounds++;
     }
 
     boolean has(Phase some) {
@@ -99,6 +105,8 @@ final class HookRunner {
 
     /** What the hooks of this process run on. */
     private final class Stage implements HookSequence.Backstage {
+        private final long round = rounds;
+
         @Override
         public Timers.Cancellable run(Phase some, Hook hook, Consumer<Optional<String>> then) {
             ProcessId process = notes.ref().process();
@@ -151,7 +159,9 @@ final class HookRunner {
 
         @Override
         public void failedBeside(String why) {
-            observer.failed(why);
+            if (round == rounds) {
+                observer.failed(why);
+            }
         }
     }
 }

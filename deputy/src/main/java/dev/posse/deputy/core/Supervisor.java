@@ -708,6 +708,7 @@ final class Supervisor {
             take(machine.ready(run));
             return;
         }
+        hooks.begin();
         take(machine.notReady(run, "runs what comes before its start", Optional.empty()));
         hooks.run(
                 Phase.PRE_START,
@@ -783,6 +784,9 @@ final class Supervisor {
                 planned instanceof Planned.Ready ready
                         ? barred(spec.orElseThrow(), ready.plan())
                         : Optional.empty();
+        if (!hooks.has(Phase.PRE_START)) {
+            hooks.begin();
+        }
         // What is not launched here is not what a later start may repeat.
         daemon.rest();
         askedElsewhere = Optional.empty();

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 /** Runs commands beside the processes of this host, each for as long as it may. */
 public final class HostErrands implements Errands {
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
+
     private final Timers timers;
     private final SideRuns sideRuns;
 
@@ -38,6 +40,15 @@ public final class HostErrands implements Errands {
         }
 
         Timers.Cancellable begin(Errand errand) {
+            start(errand, timers.nanoTime() + errand.limit().toNanos());
+            return this::callOff;
+        }
+
+        /**
+         * The one before may have been killed just now, or be that of an earlier run, which nobody
+         * waited for: its turn comes after it.
+         */
+        private void start(Errand errand, long until) {
             side =
                     sideRuns.start(
                             errand.what(),
@@ -45,11 +56,13 @@ public final class HostErrands implements Errands {
                             errand.plan(),
                             errand.limit(),
                             end -> tell(new Outcome.Ended(end.exit(), end.lastWords())));
-            deadline =
-                    side.isEmpty()
-                            ? timers.after(Duration.ZERO, () -> tell(new Outcome.Busy()))
-                            : timers.after(errand.limit(), () -> late(errand.limit()));
-            return this::callOff;
+            if (side.isPresent()) {
+                deadline = timers.after(errand.limit(), () -> late(errand.limit()));
+            } else if (timers.nanoTime() - until < 0) {
+                deadline = timers.after(BUSY_PAUSE, () -> start(errand, until));
+            } else {
+                deadline = timers.after(Duration.ZERO, () -> tell(new Outcome.Busy()));
+            }
         }
 
         private void late(Duration limit) {

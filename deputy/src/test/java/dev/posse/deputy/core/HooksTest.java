@@ -121,6 +121,20 @@ final class HooksTest {
     }
 
     @Test
+    void whatAHookOfAnEarlierRunDidWrongIsNotToldOfThisOne() {
+        ProcessSpec spec =
+                web(Phase.POST_START, Hook.of("slow", "sleep 100").with(Hook.Mode.ASYNC));
+        world.order(up(spec));
+        world.advance(Duration.ofSeconds(10));
+        world.change(up(spec).start());
+        assertThat(world.children.launches()).hasSize(2);
+        world.advance(Duration.ofSeconds(25));
+        assertThat(world.status(WEB).alarm()).isEmpty();
+        world.advance(Duration.ofSeconds(6));
+        assertThat(world.status(WEB).alarm()).isPresent();
+    }
+
+    @Test
     void aStopCallsOffWhatAStartWaitsFor() {
         ProcessSpec spec = web(Phase.PRE_START, Hook.of("slow", "sleep 20"));
         world.order(up(spec));

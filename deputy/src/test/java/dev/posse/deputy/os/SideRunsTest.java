@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SideRunsTest {
     private static final ProcessId CAMERA = ProcessId.local("camera");
-    private static final LaunchPlan PLAN =
+    static final LaunchPlan PLAN =
             new LaunchPlan(
                     List.of("check"),
                     Map.of(),
