@@ -47,9 +47,9 @@ public sealed interface Selection {
                     + several.candidates().stream()
                             .map(ProcessId::toString)
                             .collect(Collectors.joining(", "))
-                    + "; name one of them, or all with name:\""
-                    + several.selector()
-                    + "\".";
+                    + "; name one of them, or all with "
+                    + Selectors.named(several.selector())
+                    + ".";
         }
         if (this instanceof Malformed malformed) {
             return "Selector '" + malformed.selector() + "' " + malformed.problem() + ".";

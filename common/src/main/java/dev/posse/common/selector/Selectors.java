@@ -72,6 +72,16 @@ public final class Selectors {
         }
     }
 
+    /** The selector that means whatever bears exactly this name, whatever signs it has. */
+    public static String named(String name) {
+        return "name:" + quoted(name);
+    }
+
+    /** As a value behind the colon of a selector, whatever signs it has. */
+    public static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     private Selection resolve(List<String> selectors) {
         List<Conjunction> all = new ArrayList<>();
         for (String selector : selectors) {

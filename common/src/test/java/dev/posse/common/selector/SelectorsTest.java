@@ -212,7 +212,7 @@ final class SelectorsTest {
                 List.of(
                         target(name, "k9", "", "", ProcessState.RUNNING),
                         target(other, "r2", "", "", ProcessState.RUNNING));
-        String quoted = "name:\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        String quoted = Selectors.named(name);
 
         assertThat(chosen(Selectors.forLook(List.of(quoted + "@k9"), two))).isEqualTo(name + "@k9");
         assertThat(((Selection.Found) Selectors.forLook(List.of(name), two)).processes())

@@ -2,6 +2,7 @@ package dev.posse.gui.command;
 
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.Signal;
+import dev.posse.common.selector.Selectors;
 import dev.posse.gui.link.Verb;
 import dev.posse.gui.store.ProcessRow;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class CommandLines {
         if (plain.matches("[A-Za-z0-9_.@][A-Za-z0-9_.@-]*") && id.name().indexOf('@') < 0) {
             return plain;
         }
-        String literal = "name:\"" + id.name() + "\"+host:\"" + id.host() + "\"";
+        String literal = Selectors.named(id.name()) + "+host:" + Selectors.quoted(id.host());
         return "'" + literal.replace("'", "'\\''") + "'";
     }
 }

@@ -20,6 +20,7 @@ import dev.posse.common.model.script.ScriptFacts;
 import dev.posse.common.model.script.ScriptRun;
 import dev.posse.common.run.Closer;
 import dev.posse.common.run.Complaint;
+import dev.posse.common.selector.Selectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -102,7 +103,7 @@ public final class ClientLink implements SheriffLink {
     public CompletionStage<ProcessDetail> describe(ProcessId process) {
         return call(
                 () ->
-                        client.describe("name:\"" + process.name() + "\"").stream()
+                        client.describe(Selectors.named(process.name())).stream()
                                 .filter(detail -> detail.view().id().equals(process))
                                 .findFirst()
                                 .orElseThrow(

@@ -74,6 +74,9 @@ final class CommandsTest {
         ProcessRow odd = row(Fleet.process("a b+c's", "k9"));
         assertThat(CommandLines.of(Verb.START, 0, List.of(odd)))
                 .isEqualTo("sheriff start 'name:\"a b+c'\\''s\"+host:\"k9\"'");
+        ProcessRow quoted = row(Fleet.process("a\"b", "k9"));
+        assertThat(CommandLines.of(Verb.START, 0, List.of(quoted)))
+                .isEqualTo("sheriff start 'name:\"a\\\"b\"+host:\"k9\"'");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.script.ScriptFacts;
+import dev.posse.common.selector.Selectors;
 import dev.posse.sheriff.cli.show.StateLook;
 import dev.posse.sheriff.cli.text.Amounts;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public record Known(
     }
 
     private static String quoted(String name) {
-        return name.matches("[\\w.@-]+") ? name : "name:\"" + name + "\"";
+        return name.matches("[\\w.@-]+") ? name : Selectors.named(name);
     }
 
     private static String about(ProcessView view) {

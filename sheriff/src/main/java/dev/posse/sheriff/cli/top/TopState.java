@@ -10,6 +10,7 @@ import dev.posse.common.model.ProcessSample;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.script.ScriptRun;
+import dev.posse.common.selector.Selectors;
 import dev.posse.sheriff.cli.bulk.Asking;
 import dev.posse.sheriff.cli.bulk.Asking.Harm;
 import dev.posse.sheriff.cli.bulk.Asking.Need;
@@ -205,7 +206,8 @@ final class TopState {
     }
 
     private static String quoted(ProcessId id) {
-        return "'name:\"" + id.name() + "\"+host:" + id.host() + "'";
+        String selector = Selectors.named(id.name()) + "+host:" + Selectors.quoted(id.host());
+        return "'" + selector.replace("'", "'\\''") + "'";
     }
 
     private Effect startOrStop() {

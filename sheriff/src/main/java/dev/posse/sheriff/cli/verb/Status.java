@@ -6,6 +6,7 @@ import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.run.ExitCode;
+import dev.posse.common.selector.Selectors;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.show.DoorText;
@@ -70,7 +71,7 @@ public final class Status extends Verb {
 
     private int one(Sheriff sheriff) {
         View view = sheriff.view();
-        for (ProcessView process : Targets.act(List.of("name:\"" + name + "\""), view.snapshot())) {
+        for (ProcessView process : Targets.act(List.of(Selectors.named(name)), view.snapshot())) {
             console().print(Json.pretty(ProvisrJson.of(process, at(view.now()))));
         }
         return ExitCode.OK.number();
