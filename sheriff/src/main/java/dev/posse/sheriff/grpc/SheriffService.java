@@ -188,7 +188,11 @@ public final class SheriffService extends SheriffGrpc.SheriffImplBase {
     public void logs(LogsRequest request, StreamObserver<LogsEvent> client) {
         asking.guarded(
                 client,
-                () -> logRelay.serve(request, (ServerCallStreamObserver<LogsEvent>) client));
+                () ->
+                        logRelay.serve(
+                                request,
+                                (ServerCallStreamObserver<LogsEvent>) client,
+                                peer.thread()));
     }
 
     // ---- acting ----

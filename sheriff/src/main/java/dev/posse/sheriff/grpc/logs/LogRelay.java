@@ -14,6 +14,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** Serves {@code Sheriff.Logs}: one client, several processes, each where its deputy is. */
 public final class LogRelay {
@@ -25,8 +26,13 @@ public final class LogRelay {
         this.places = requireNonNull(places, "places");
     }
 
-    /** Reads until all is told, or until the client goes when it follows. */
-    public void serve(LogsRequest request, ServerCallStreamObserver<LogsEvent> client) {
+    /**
+     * Reads until all is told, or until the client goes when it follows.
+     *
+     * @param thread of the client's connection
+     */
+    public void serve(
+            LogsRequest request, ServerCallStreamObserver<LogsEvent> client, Executor thread) {
         List<ProcessId> processes;
         LogStart start;
         Map<ProcessId, LogStart> resumed = new HashMap<>();
@@ -56,7 +62,7 @@ public final class LogRelay {
                     Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
             return;
         }
-        Reader reader = new Reader(hub, places, client, request.getFollow());
+        Reader reader = new Reader(hub, places, client, thread, request.getFollow());
         client.setOnCancelHandler(reader::close);
         client.setOnReadyHandler(reader::ready);
         for (ProcessId process : processes) {

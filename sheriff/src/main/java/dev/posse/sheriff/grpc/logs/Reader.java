@@ -3,22 +3,39 @@ package dev.posse.sheriff.grpc.logs;
 import dev.posse.common.model.LogStart;
 import dev.posse.common.model.ProcessId;
 import dev.posse.proto.v1.LogsEvent;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client who reads some logs. What he does not take yet, his deputies are not asked for. */
 final class Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
     private final LogHub hub;
     private final Places places;
     private final ServerCallStreamObserver<LogsEvent> client;
+    private final Executor thread;
     private final boolean follow;
     private final List<Source> sources = new ArrayList<>();
     private final Consumer<String> onConnected = this::connected;
     private boolean over;
 
-    Reader(LogHub hub, Places places, ServerCallStreamObserver<LogsEvent> client, boolean follow) {
+    /**
+     * @param thread of the client's connection, where his call is ended: one is not to be ended
+     *     from within another, and a deputy's is under way when its last word is told
+     */
+    Reader(
+            LogHub hub,
+            Places places,
+            ServerCallStreamObserver<LogsEvent> client,
+            Executor thread,
+            boolean follow) {
+        this.thread = thread;
         this.hub = hub;
         this.places = places;
         this.client = client;
@@ -86,7 +103,15 @@ final class Reader {
         if (!over && sources.stream().allMatch(Source::isOver)) {
             over = true;
             hub.ignore(onConnected);
+            thread.execute(this::complete);
+        }
+    }
+
+    private void complete() {
+        try {
             client.onCompleted();
+        } catch (StatusRuntimeException | IllegalStateException gone) {
+            LOG.debug("the reader is gone: {}", gone.toString());
         }
     }
 }
