@@ -6,6 +6,7 @@ import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.TargetResult;
+import dev.posse.common.model.TargetResult.Outcome;
 import dev.posse.common.model.script.ScriptGoal;
 import dev.posse.common.model.script.ScriptVerb;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Judge {
             return stopped(goal, order.get(), process);
         }
         return status.runId() < order.get().runId()
-                ? new Verdict.NotYet(word(process))
+                ? early(order.get())
                 : started(goal, order.get(), process);
     }
 
@@ -63,12 +64,20 @@ final class Judge {
         boolean early =
                 stop ? status.generation() < order.generation() : status.runId() < order.runId();
         if (early) {
-            return new Verdict.NotYet(word(view.get()));
+            return early(order);
         }
         if (stop && goal == ScriptGoal.STOPPED && view.get().state().atRest()) {
             return new Verdict.Met();
         }
         return of(goal, Optional.empty(), Optional.empty(), view);
+    }
+
+    /** What its deputy said last is of before, so it explains nothing. */
+    private static Verdict early(TargetResult order) {
+        return new Verdict.NotYet(
+                order.outcome() == Outcome.PENDING
+                        ? order.message()
+                        : "has not taken up the order yet");
     }
 
     /** What was stopped and removed is stopped. */
@@ -102,7 +111,7 @@ final class Judge {
             return new Verdict.Failed(status.alarm().get());
         }
         if (status.generation() < order.generation()) {
-            return new Verdict.NotYet(word(process));
+            return early(order);
         }
         if (status.runId() > order.runId() && status.wantedUp()) {
             return new Verdict.Failed("was started again");
