@@ -320,6 +320,7 @@ final class Machine {
         private final Consumer<Ending> ended;
         private final List<ProcessId> targets;
         private final Map<ProcessId, TargetResult> orders = new LinkedHashMap<>();
+        private List<ProcessId> upBefore = List.of();
         private boolean asks;
         private boolean waits;
 
@@ -336,6 +337,10 @@ final class Machine {
                 close("nothing to do");
             } else if (stage instanceof Stage.Order order) {
                 asks = true;
+                upBefore =
+                        targets.stream()
+                                .filter(id -> views.apply(id).filter(Machine::isUp).isPresent())
+                                .toList();
                 effects.add(new Effect.Give(stage.number(), order.verb(), targets));
             } else {
                 await();
@@ -389,9 +394,18 @@ final class Machine {
             }
             boolean acts =
                     result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.PENDING;
-            if (acts && ((Stage.Order) stage).verb() != ScriptVerb.STOP) {
+            if (acts && starts(result.process())) {
                 started.add(result.process());
             }
+        }
+
+        /** A restart of what ran already is none. */
+        private boolean starts(ProcessId id) {
+            return switch (((Stage.Order) stage).verb()) {
+                case START -> true;
+                case RESTART -> !upBefore.contains(id);
+                case STOP -> false;
+            };
         }
 
         private void await() {
@@ -495,6 +509,10 @@ final class Machine {
             effects.add(new Effect.Rest(stage.number()));
             agenda.add(() -> ended.accept(ending));
         }
+    }
+
+    private static boolean isUp(ProcessView view) {
+        return !view.lastState().atRest();
     }
 
     /** What waits until a deputy is back. */

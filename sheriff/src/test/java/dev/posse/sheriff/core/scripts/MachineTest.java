@@ -75,6 +75,8 @@ final class MachineTest {
         Play play = play("restart cmd \"a\" wait \"running\"");
         play.is("a", ProcessState.RUNNING).accepted(ProcessState.STOPPING);
         assertThat(play.over).isEmpty();
+        play.shows(Views.process("a").state(ProcessState.RUNNING).run(0, 0).wanted(true).view());
+        assertThat(play.note(1)).isEqualTo("a has not taken up the order yet");
         play.is("a", ProcessState.RUNNING);
         assertThat(play.end()).isEqualTo(RunState.DONE);
     }
@@ -218,6 +220,20 @@ final class MachineTest {
         assertThat(stopped.over).as("nothing is said before it is so").isEmpty();
         assertThat(stopped.answered(Outcome.ACCEPTED, "stops").end()).isEqualTo(RunState.ABORTED);
         assertThat(stopped.over.get().result()).isEqualTo("aborted; ordered to stop: c, a");
+    }
+
+    @Test
+    void whatRanBeforeAndWasOnlyRestartedGoesOnAfterAnAbort() {
+        Play play = play("restart cmd \"a\"", "restart cmd \"c\"", "wait ms 1000");
+        Play running =
+                new Play(
+                        Play.script(
+                                "go", "restart cmd \"a\"", "restart cmd \"c\"", "wait ms 1000"));
+        running.views.put(ProcessId.local("a"), Views.process("a").running(7).view());
+        running.begin().accepted(ProcessState.RUNNING).accepted(ProcessState.RUNNING).abort(true);
+        assertThat(running.orders).endsWith("stop c");
+        play.accepted(ProcessState.RUNNING).accepted(ProcessState.RUNNING).abort(true);
+        assertThat(play.orders).endsWith("stop c a");
     }
 
     @Test
