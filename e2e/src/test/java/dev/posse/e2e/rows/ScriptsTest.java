@@ -228,7 +228,9 @@ final class ScriptsTest extends RowTest {
         assertThat(look(first.id()).state()).isEqualTo(RunState.ABORTED);
         assertThat(state(lab.process("c-one"))).isEqualTo("RUNNING");
 
-        ScriptRun again = scripts.run("c-first", "");
+        assertThat(lab.sheriff("script", "run", "c-first", "--timeout", "1s").exits(6).err())
+                .contains("goes on");
+        ScriptRun again = scripts.runs(1, false).get(0);
         lab.sheriff("script", "abort", "c-first", "--stop").ok();
         assertThat(look(again.id()).result()).contains("it had started nothing");
 

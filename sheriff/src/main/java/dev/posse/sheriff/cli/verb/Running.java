@@ -19,6 +19,7 @@ import dev.posse.sheriff.cli.show.ScriptJson;
 import dev.posse.sheriff.cli.text.Amounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a script, and tells how it goes until it is over. */
@@ -36,16 +37,18 @@ final class Running {
     /** Runs a script. The exit code: 0 done, 1 failed or aborted, 6 timed out. */
     ExitCode run(String name) {
         ScriptRun begun = scripts.run(name, root.reason());
-        return run(begun, "script '" + begun.script() + "' (run " + begun.id() + ")");
+        return run(
+                begun, "script '" + begun.script() + "' (run " + begun.id() + ")", root.timeout());
     }
 
     /** Carries out an order that takes its time; see {@link Scripts#order} and {@link #run}. */
     ExitCode order(ScriptVerb verb, List<String> selectors, Pace pace) {
         ScriptRun begun = scripts.order(verb, selectors, pace, root.timeout(), root.reason());
-        return run(begun, "'" + begun.script() + "' (run " + begun.id() + ")");
+        // How long each of its steps may take was said to the sheriff.
+        return run(begun, "'" + begun.script() + "' (run " + begun.id() + ")", Optional.empty());
     }
 
-    private ExitCode run(ScriptRun begun, String words) {
+    private ExitCode run(ScriptRun begun, String words, Optional<Duration> most) {
         if (!root.waits()) {
             if (root.printsJson()) {
                 print(begun);
@@ -57,11 +60,14 @@ final class Running {
         if (!root.printsJson()) {
             root.console().say(words + ", " + Amounts.count(begun.steps().size(), "step", "steps"));
         }
-        ScriptRun last = follow(begun, words);
+        ScriptRun last = follow(begun, words, most);
         if (root.printsJson()) {
             print(last);
         } else {
             summarize(last, words);
+        }
+        if (most.isPresent() && !last.state().over()) {
+            return ExitCode.TIMED_OUT;
         }
         return code(last.state());
     }
@@ -72,7 +78,10 @@ final class Running {
                 .print(root.output() == OutputFormat.JSON ? Json.pretty(json) : Json.line(json));
     }
 
-    private ScriptRun follow(ScriptRun begun, String words) {
+    /**
+     * @param most how long; then the last look is of a run that is not over
+     */
+    private ScriptRun follow(ScriptRun begun, String words, Optional<Duration> most) {
         AtomicReference<ScriptRun> last = new AtomicReference<>(begun);
         RunReport report = new RunReport(root.console()::print, root.console().look());
         Interrupts detached =
@@ -91,6 +100,8 @@ final class Running {
             if (!root.printsJson()) {
                 ticks.every(TICK, () -> report.tick(ticks.nanoTime()));
             }
+            Thread me = Thread.currentThread();
+            most.ifPresent(time -> ticks.after(time, me::interrupt));
             scripts.follow(
                     begun.id(),
                     run -> {
@@ -105,6 +116,8 @@ final class Running {
         } finally {
             detached.close();
         }
+        // The end of the time is all that interrupts.
+        Thread.interrupted();
         return last.get();
     }
 

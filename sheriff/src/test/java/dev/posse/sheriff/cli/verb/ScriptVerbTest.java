@@ -200,6 +200,13 @@ final class ScriptVerbTest {
     }
 
     @Test
+    void waitingEndsWithItsTimeAndTheScriptGoesOn() {
+        goes(run(RunState.RUNNING, "", FIRST.begun(Views.NOW), SECOND));
+        assertThat(cli.run("script", "run", "drivers/go", "--timeout", "1m").exit()).isEqualTo(6);
+        assertThat(cli.err()).contains("script 'drivers/go' (run 7) goes on");
+    }
+
+    @Test
     void theFormIsTheOneThatWasAskedFor() {
         goes(run(RunState.DONE, "done", FIRST, SECOND));
         cli.run("script", "run", "drivers/go", "-o", "jsonl");
