@@ -15,6 +15,7 @@ import dev.posse.sheriff.cli.bulk.Verdict;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.show.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,10 @@ final class Bringing {
         List<ProcessSpec> specs = specs(document);
         try (Sheriff sheriff = root.backstage().connect(root.address());
                 Steering steering = new Steering(root, sheriff)) {
-            Set<ProcessId> brought = new LinkedHashSet<>();
+            List<Plan.Step> steps = new ArrayList<>();
             for (ProcessSpec spec : specs) {
                 boolean there = overwrite && steering.snapshot().processes().containsKey(spec.id());
-                put(sheriff, spec.withOrigin(Origin.TYPED), there, start)
-                        .steps()
-                        .forEach(step -> brought.add(step.process()));
+                steps.addAll(put(sheriff, spec.withOrigin(Origin.TYPED), there, start).steps());
                 if (!start && !spec.autostart() && steering.printsLines()) {
                     console.print(
                             spec.id().name()
@@ -62,7 +61,13 @@ final class Bringing {
                 }
             }
             boolean rises = start || specs.stream().anyMatch(ProcessSpec::autostart);
-            return tell(steering, brought, rises && root.waits());
+            boolean waits = rises && root.waits();
+            if (!waits && !steering.printsLines()) {
+                new Applying(root).show(new Plan(steps, List.of(), List.of()), true);
+            }
+            Set<ProcessId> brought = new LinkedHashSet<>();
+            steps.forEach(step -> brought.add(step.process()));
+            return tell(steering, brought, waits);
         }
     }
 

@@ -109,6 +109,24 @@ final class ConfigureVerbsTest {
     }
 
     @Test
+    void addTellsProgramsWhatItDid() {
+        sheriff.plan =
+                new Plan(
+                        List.of(
+                                new Plan.Step(
+                                        dev.posse.common.model.ProcessId.local("zz"),
+                                        Plan.Kind.ADD,
+                                        "",
+                                        1)),
+                        List.of(),
+                        List.of());
+        assertThat(cli.run("add", "zz", "--cmd", "sleep 5", "-o", "json").exit()).isZero();
+        assertThat(cli.out()).contains("\"zz\"");
+        cli.run("add", "zz", "--cmd", "sleep 5", "-o", "name");
+        assertThat(cli.lines()).containsExactly("zz@localhost");
+    }
+
+    @Test
     void addTakesOptionsOrAnyKeyOfAFile() {
         assertThat(
                         cli.run(
