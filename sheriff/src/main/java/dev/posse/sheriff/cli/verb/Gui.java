@@ -8,7 +8,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** Opens the panel. */
-@Command(name = "gui")
+@Command(
+        name = "gui",
+        footer = {
+            "What a picture shows: --view processes|hosts|events|scripts, --by group|host|flat,",
+            "--select SELECTOR, --tab logs|overview|environment|events, --find TEXT, --open COMMAND",
+            "such as process.new."
+        })
 public final class Gui extends Verb {
     @Option(
             names = "--theme",
