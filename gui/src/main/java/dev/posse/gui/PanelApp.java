@@ -64,6 +64,7 @@ public final class PanelApp extends Application {
         stage.setMinHeight(520);
         try {
             connect(options.sheriff());
+            options.picture().ifPresent(shot -> shot.check(panel.orElseThrow().registry()));
         } catch (Complaint e) {
             System.err.println(e.getMessage());
             end(e.code());

@@ -12,6 +12,9 @@ import dev.posse.gui.store.ProcessRow;
 import dev.posse.gui.theme.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,13 @@ final class Picture {
 
     private void arrange(PanelStore store) {
         panel.table().groupingProperty().set(shot.by());
+        Optional<Selection> wrong = wrong(store);
+        if (wrong.isPresent()) {
+            listening.unsubscribe();
+            System.err.println(wrong.get().sentence());
+            PanelApp.end(ExitCode.NOT_FOUND);
+            return;
+        }
         choose(store)
                 .ifPresent(
                         ids -> {
@@ -86,16 +96,25 @@ final class Picture {
         panel.registry().get(command).run(panel.table().targets());
     }
 
+    private Optional<Selection> selection(PanelStore store) {
+        return shot.select()
+                .map(
+                        words ->
+                                Selectors.forLook(
+                                        List.of(words.split("\\s+")),
+                                        store.rows().stream()
+                                                .map(row -> Target.of(row.view()))
+                                                .toList()));
+    }
+
+    private Optional<Selection> wrong(PanelStore store) {
+        return selection(store).filter(any -> !(any instanceof Selection.Found));
+    }
+
     /** What was asked for, or the first that runs. */
     private Optional<List<ProcessId>> choose(PanelStore store) {
-        if (shot.select().isPresent()) {
-            Selection selection =
-                    Selectors.forLook(
-                            List.of(shot.select().get().split("\\s+")),
-                            store.rows().stream().map(row -> Target.of(row.view())).toList());
-            return selection instanceof Selection.Found found
-                    ? Optional.of(found.processes())
-                    : Optional.empty();
+        if (selection(store).orElse(null) instanceof Selection.Found found) {
+            return Optional.of(found.processes());
         }
         return store.rows().stream()
                 .filter(row -> row.view().state() == ProcessState.RUNNING)
@@ -116,9 +135,13 @@ final class Picture {
             save(image, shot.file());
             PanelApp.end(live ? ExitCode.OK : ExitCode.UNREACHABLE);
         } catch (IOException e) {
-            System.err.println("Cannot write " + shot.file() + ": " + e.getMessage());
+            System.err.println("Cannot write " + shot.file() + ": " + why(e));
             PanelApp.end(ExitCode.FAILED);
         }
+    }
+
+    private static String why(IOException e) {
+        return e instanceof NoSuchFileException ? "there is no such folder" : e.getMessage();
     }
 
     /** Writes a PNG. */
@@ -132,8 +155,11 @@ final class Picture {
                 copy.setRGB(x, y, pixels.getArgb(x, y));
             }
         }
-        if (!ImageIO.write(copy, "png", file.toFile())) {
-            throw new IOException("this Java cannot write PNG");
+        // ImageIO would print what it meets when it opens a file itself.
+        try (OutputStream out = Files.newOutputStream(file)) {
+            if (!ImageIO.write(copy, "png", out)) {
+                throw new IOException("this Java cannot write PNG");
+            }
         }
     }
 }

@@ -2,10 +2,15 @@ package dev.posse.gui;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.gui.command.CommandRegistry;
 import dev.posse.gui.command.PanelActions.View;
+import dev.posse.gui.command.PanelCommand;
 import dev.posse.gui.table.Grouping;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one picture shows.
@@ -31,5 +36,21 @@ record Shot(
         requireNonNull(by, "by");
         requireNonNull(find, "find");
         requireNonNull(open, "open");
+    }
+
+    /** Complaint 2 when what is to be opened is none of these. */
+    void check(CommandRegistry known) {
+        open.filter(id -> known.find(id).isEmpty())
+                .ifPresent(
+                        id -> {
+                            throw new Complaint(
+                                    ExitCode.USAGE,
+                                    "--open '"
+                                            + id
+                                            + "' is no command of the panel; known are "
+                                            + known.all().stream()
+                                                    .map(PanelCommand::id)
+                                                    .collect(Collectors.joining(", ")));
+                        });
     }
 }

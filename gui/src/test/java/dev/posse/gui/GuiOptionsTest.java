@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posse.common.run.Complaint;
+import dev.posse.gui.command.CommandRegistry;
 import dev.posse.gui.command.PanelActions.View;
 import dev.posse.gui.table.Grouping;
 import java.nio.file.Path;
@@ -13,6 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GuiOptionsTest {
+    @Test
+    void aDialogThatIsNoneIsRefused() {
+        CommandRegistry none = new CommandRegistry(List.of());
+        Shot shot =
+                GuiOptions.parse(List.of("--screenshot", "x.png", "--open", "nope"))
+                        .picture()
+                        .orElseThrow();
+        assertThatThrownBy(() -> shot.check(none))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("--open 'nope' is no command of the panel");
+    }
+
     @Test
     void nothingTypedIsAWindowAsTheDesktopIs() {
         GuiOptions options = GuiOptions.parse(List.of());

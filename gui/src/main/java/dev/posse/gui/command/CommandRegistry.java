@@ -37,11 +37,12 @@ public final class CommandRegistry {
 
     /** The command of that id; it has to exist. */
     public PanelCommand get(String id) {
-        PanelCommand command = commands.get(id);
-        if (command == null) {
-            throw new IllegalArgumentException("no command is called " + id);
-        }
-        return command;
+        return find(id).orElseThrow(
+                        () -> new IllegalArgumentException("no command is called " + id));
+    }
+
+    public Optional<PanelCommand> find(String id) {
+        return Optional.ofNullable(commands.get(id));
     }
 
     /** The command whose key was pressed. */
