@@ -4,6 +4,7 @@ import dev.posse.common.model.Dependency;
 import dev.posse.common.model.Hooks;
 import dev.posse.common.model.Origin;
 import dev.posse.common.model.ProcessDetail;
+import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.RestartPolicy;
@@ -38,6 +39,14 @@ final class Facts {
                                 + status.state().name().toLowerCase(Locale.ROOT)
                                 + " since "
                                 + Formats.clock(row.since())));
+        if (status.state() == ProcessState.UNKNOWN) {
+            facts.add(
+                    new Fact(
+                            "Last heard of",
+                            row.staleSeconds(store.nanoTime())
+                                    .map(Formats::ago)
+                                    .orElse(Formats.NONE)));
+        }
         facts.add(
                 new Fact(
                         "Last exit",

@@ -64,7 +64,8 @@ public record GroupSummary(
             crashes += row.unseenCrashes();
             running += row.view().state() == ProcessState.RUNNING ? 1 : 0;
             Optional<ProcessSample> sample = shownSample(row);
-            if (sample.isPresent()) {
+            // Nobody knows what one uses that is not heard of; in a sum it would look live.
+            if (sample.isPresent() && row.view().state() != ProcessState.UNKNOWN) {
                 measured = true;
                 cpu += sample.get().cpuPercent();
                 memory += sample.get().memoryBytes();
@@ -107,8 +108,7 @@ public record GroupSummary(
     private static StateLook worst(List<StateLook> looks) {
         int badness = looks.stream().mapToInt(StateLook::badness).max().orElse(0);
         List<StateLook> alike = looks.stream().filter(look -> look.badness() == badness).toList();
-        List<String> words =
-                alike.stream().map(look -> look.text().split(" ", 2)[0]).distinct().toList();
+        List<String> words = alike.stream().map(look -> word(look)).distinct().toList();
         StateLook worst = alike.get(0);
         String word = words.size() == 1 ? words.get(0) : family(worst.tone());
         String text =
@@ -116,6 +116,11 @@ public record GroupSummary(
                         ? alike.size() + " " + word
                         : alike.size() + " of " + looks.size() + " " + word;
         return new StateLook(text, worst.shape(), worst.tone(), badness);
+    }
+
+    /** Without its figure. */
+    private static String word(StateLook look) {
+        return look.shape() == StateShape.QUESTION ? look.text() : look.text().split(" ", 2)[0];
     }
 
     private static String family(Tone tone) {

@@ -3,6 +3,7 @@ package dev.posse.gui.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.model.Exit;
+import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.gui.fake.Fleet;
 import dev.posse.gui.fake.Rows;
@@ -99,6 +100,26 @@ final class ProjectionTest {
         assertThat(sum.memoryBytes()).contains(40L << 20);
         assertThat(sum.restarts()).isEqualTo(4);
         assertThat(sum.running()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyHearsOfIsNamedWholeAndSummedNowhere() {
+        PanelStore far =
+                Rows.store(
+                        List.of(
+                                Fleet.process("a", "k9").group("g").unknown(20).build(),
+                                Fleet.process("b", "nowhere")
+                                        .group("h")
+                                        .state(ProcessState.NO_DEPUTY)
+                                        .build()));
+        groups.arrange(far.rows(), row -> true, Columns.BY_NAME, Fleet.NOW);
+        GroupSummary unknown =
+                ((TableNode.Heading) groups.root().getChildren().get(0).getValue()).summary();
+        assertThat(unknown.cpuPercent()).isEmpty();
+        assertThat(unknown.memoryBytes()).isEmpty();
+        GroupSummary none =
+                ((TableNode.Heading) groups.root().getChildren().get(1).getValue()).summary();
+        assertThat(none.look().text()).isEqualTo("1 no deputy");
     }
 
     @Test
