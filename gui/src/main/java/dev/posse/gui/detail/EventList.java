@@ -28,11 +28,14 @@ public final class EventList extends TableView<Notice> {
         severity.setSortable(false);
         severity.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
         severity.setCellFactory(column -> new SeverityCell());
+        TableColumn<Notice, String> time = text("Time", 176, notice -> Formats.full(notice.at()));
+        // Cut, it would tell the day alone.
+        time.setMinWidth(152);
         getColumns()
                 .addAll(
                         List.of(
                                 severity,
-                                text("Time", 176, notice -> Formats.full(notice.at())),
+                                time,
                                 text(
                                         "Of",
                                         170,
