@@ -66,12 +66,15 @@ public final class GroupColumns {
         };
     }
 
+    /** Those for which somebody may have to do something; see {@link GroupState#of}. */
     private static String trouble(GroupView group) {
         return group.members().stream()
                 .filter(
                         view ->
-                                view.state() != ProcessState.RUNNING
-                                        || view.status().health() == Health.UNHEALTHY)
+                                view.state() == ProcessState.RUNNING
+                                        ? view.status().health() == Health.UNHEALTHY
+                                        : view.state() != ProcessState.EXITED
+                                                && !view.status().disabled())
                 .map(GroupColumns::word)
                 .collect(Collectors.joining(", "));
     }

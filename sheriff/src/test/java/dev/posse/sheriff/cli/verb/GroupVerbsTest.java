@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posse.common.model.Labels;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptRun;
@@ -67,6 +68,23 @@ final class GroupVerbsTest {
         assertThat(cli.run("group", "sea").exit()).isEqualTo(3);
         assertThat(cli.err()).contains("nearest: see");
         assertThat(cli.run("group", "start").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasNothingToDoIsNoTrouble() {
+        CliRun group =
+                CliRun.on(
+                        new FakeSheriff(
+                                Views.snapshot(
+                                        Views.process("b").group("g").running(1).view(),
+                                        Views.process("off").group("g").disabled().view(),
+                                        Views.process("map")
+                                                .group("g")
+                                                .state(ProcessState.EXITED)
+                                                .view())));
+        group.run("group", "--no-headers");
+        assertThat(group.lines().get(0).replaceAll("\\s+", " ").strip())
+                .isEqualTo("g path running 1/3");
     }
 
     @Test
