@@ -21,6 +21,9 @@ import dev.posse.common.model.SheriffFacts;
 import dev.posse.common.model.Snapshot;
 import dev.posse.common.model.TargetResult;
 import dev.posse.common.model.TargetResult.Outcome;
+import dev.posse.common.run.Complaint;
+import dev.posse.common.run.ExitCode;
+import dev.posse.common.selector.Selectors;
 import dev.posse.sheriff.cli.port.LogQuery;
 import dev.posse.sheriff.cli.port.LogSink;
 import dev.posse.sheriff.cli.port.Sheriff;
@@ -50,6 +53,10 @@ public final class FakeSheriff implements Sheriff {
     public final List<Notice> notices = new ArrayList<>();
     public final List<AuditRow> audit = new ArrayList<>();
     public AuditReport verified = new AuditReport(0, 0, 0, "", List.of(), List.of());
+
+    /** So often following events is cut. */
+    public int cuts;
+
     public Plan plan = new Plan(List.of(), List.of(), List.of());
 
     private final FakeScripts scripts = new FakeScripts();
@@ -104,7 +111,7 @@ public final class FakeSheriff implements Sheriff {
     @Override
     public List<ProcessDetail> describe(String selector) {
         return snapshot.processes().values().stream()
-                .filter(view -> selector.equals("name:\"" + view.id().name() + "\""))
+                .filter(view -> selector.equals(Selectors.named(view.id().name())))
                 .map(
                         view ->
                                 new ProcessDetail(
@@ -132,6 +139,10 @@ public final class FakeSheriff implements Sheriff {
             if (!sink.test(notice)) {
                 return;
             }
+        }
+        if (cuts > 0) {
+            cuts--;
+            throw new Complaint(ExitCode.UNREACHABLE, "the sheriff is gone");
         }
     }
 

@@ -23,9 +23,10 @@ public final class Splitter implements LogSink {
     private final Clock clock;
     private final Consumer<String> messages;
     private final BooleanSupplier wantsMore;
+    private boolean silent;
 
     /**
-     * @param messages told what is no row of any log
+     * @param messages told what is no row of any log, as sentences
      * @param wantsMore whether anybody still reads
      */
     public Splitter(
@@ -38,6 +39,7 @@ public final class Splitter implements LogSink {
 
     @Override
     public synchronized void chunk(ProcessId process, LogChunk chunk) {
+        silent = false;
         lastTimes.put(process, chunk.at());
         assembly(process, chunk.stream()).add(chunk);
     }
@@ -50,11 +52,13 @@ public final class Splitter implements LogSink {
 
     @Override
     public synchronized void backlogDone(ProcessId process) {
+        silent = false;
         merge.backlogDone(process);
     }
 
     @Override
     public synchronized void waiting(ProcessId process, String why) {
+        silent = false;
         merge.add(new Entry.Remark(process, why, time(process)));
         merge.backlogDone(process);
     }
@@ -68,9 +72,13 @@ public final class Splitter implements LogSink {
         merge.backlogDone(process);
     }
 
+    /** Said once for each time that it was heard before. */
     @Override
-    public void cut(String why) {
-        messages.accept(why);
+    public synchronized void cut(String why) {
+        if (!silent) {
+            silent = true;
+            messages.accept(why.endsWith(".") ? why : why + ".");
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +23,12 @@ import picocli.CommandLine.Parameters;
 /** Shows what happened. */
 @Command(name = "events")
 public final class Events extends Verb {
+    /** Of what happened while contact was lost. */
+    private static final int AGAIN = 1000;
+
+    /** Nobody counts it down. */
+    private static final CountDownLatch PAUSE = new CountDownLatch(1);
+
     private static final int USUAL = 100;
 
     @Parameters(arity = "0..*", paramLabel = "SEL")
@@ -43,8 +51,11 @@ public final class Events extends Verb {
             description = "only since: 5m ago, 10:30 today, or RFC 3339")
     private String since = "";
 
+    private Optional<Notice> seen = Optional.empty();
+    private boolean silent;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (last < 1) {
             throw new Complaint(ExitCode.USAGE, "-n takes a number from 1 on");
         }
@@ -54,7 +65,7 @@ public final class Events extends Verb {
             }
             if (follow) {
                 Interrupts end = Interrupts.saying(console()::endLine);
-                sheriff.followEvents(selectors, last, from(), this::printNow);
+                followOn(sheriff);
                 end.close();
             } else {
                 print(sheriff.events(selectors, last, from()));
@@ -76,8 +87,51 @@ public final class Events extends Verb {
         }
     }
 
-    private boolean printNow(Notice notice) {
-        print(notice);
+    /** Goes on behind the last when contact comes back, as following logs does. */
+    private void followOn(Sheriff sheriff) throws InterruptedException {
+        Instant begin = sheriff.view().now();
+        while (true) {
+            try {
+                sheriff.followEvents(
+                        selectors,
+                        seen.isPresent() ? AGAIN : last,
+                        seen.map(Notice::at).or(this::from).or(() -> cut(begin)),
+                        this::printNew);
+                return;
+            } catch (Complaint complaint) {
+                if (complaint.code() != ExitCode.UNREACHABLE) {
+                    throw complaint;
+                }
+                if (!silent) {
+                    console()
+                            .say(
+                                    "sheriff: "
+                                            + complaint.getMessage()
+                                            + (complaint.getMessage().endsWith(".") ? "" : ".")
+                                            + " It goes on by itself when it can.");
+                }
+                silent = true;
+                PAUSE.await(500, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private Optional<Instant> cut(Instant begin) {
+        return silent ? Optional.of(begin) : Optional.empty();
+    }
+
+    private boolean printNew(Notice notice) {
+        silent = false;
+        boolean known =
+                seen.filter(
+                                before ->
+                                        notice.sequence() <= before.sequence()
+                                                && !notice.at().isAfter(before.at()))
+                        .isPresent();
+        if (!known) {
+            seen = Optional.of(notice);
+            print(notice);
+        }
         return !console().readerGone();
     }
 

@@ -99,7 +99,12 @@ public final class Logs extends Verb {
                     new Splitter(
                             merge,
                             root().surroundings().clock(),
-                            why -> console().say("sheriff: " + why + " It goes on when it can."),
+                            why ->
+                                    console()
+                                            .say(
+                                                    "sheriff: "
+                                                            + why
+                                                            + " It goes on by itself when it can."),
                             () -> !console().readerGone());
             Interrupts end = Interrupts.saying(console()::endLine);
             sheriff.logs(query(processes), splitter);

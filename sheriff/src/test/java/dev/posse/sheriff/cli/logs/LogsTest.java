@@ -64,6 +64,16 @@ final class LogsTest {
     }
 
     @Test
+    void aCutIsSaidOnceHoweverOftenItIsTriedAgain() {
+        splitter.cut("The sheriff is gone");
+        splitter.cut("The sheriff is not available.");
+        assertThat(messages).containsExactly("The sheriff is gone.");
+        chunk(A, LogStream.OUT, 0, 1, "a1\n");
+        splitter.cut("The sheriff is not available.");
+        assertThat(messages).hasSize(2).endsWith("The sheriff is not available.");
+    }
+
+    @Test
     void tooMuchHeldBackGoesOutAnyway() {
         byte[] big = new byte[16 * 1024];
         java.util.Arrays.fill(big, (byte) 'x');

@@ -161,6 +161,11 @@ final class LookVerbsTest {
                 .asString()
                 .contains("\"actor\":\"ann@base (cli)\"", "\"reason\":\"going home\"");
         assertThat(cli.run("events", "-f").lines()).hasSize(2);
+        sheriff.cuts = 1;
+        assertThat(cli.run("events", "-f").exit()).isZero();
+        assertThat(cli.lines()).as("each once").hasSize(2);
+        assertThat(cli.err())
+                .containsOnlyOnce("the sheriff is gone. It goes on by itself when it can.");
     }
 
     private static Notice notice(String text, Severity severity) {
