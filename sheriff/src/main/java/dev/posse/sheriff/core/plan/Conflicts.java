@@ -63,11 +63,13 @@ final class Conflicts {
             String first = taken.putIfAbsent(script.name(), configuration.source());
             if (first != null) {
                 problems.add(
-                        "there is a script '"
+                        "$.scripts: the script '"
                                 + script.name()
-                                + "' from "
+                                + "' of "
+                                + configuration.source()
+                                + " bears the name of one of "
                                 + first
-                                + " already; rename one of them");
+                                + "; rename one of them, as a script is run by its name alone");
             }
         }
         return problems;
