@@ -72,7 +72,7 @@ final class BulkPlan {
     }
 
     private Program program(List<Stage> body) {
-        return new Program(bulk.name(), body, steps, acted, acted);
+        return new Program(bulk.name(), body, steps, acted, acted, true);
     }
 
     private List<Stage> ordered(Set<ProcessId> chosen, List<Sets.Filled> sets) {

@@ -13,6 +13,7 @@ import dev.posse.common.model.script.ScriptWait;
 import dev.posse.common.model.script.StepRun;
 import dev.posse.common.model.script.StepState;
 import dev.posse.sheriff.core.Reply;
+import dev.posse.sheriff.core.orders.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,6 +36,7 @@ import java.util.function.Function;
 final class Machine {
     private final Program program;
     private final Function<ProcessId, Optional<ProcessView>> views;
+    private final LaterWord laterWord;
     private final List<StepRun> steps;
     private final Map<Integer, Leaf> leaves = new LinkedHashMap<>();
     private final List<Runnable> held = new ArrayList<>();
@@ -64,10 +66,15 @@ final class Machine {
 
     /**
      * @param views how a process is now
+     * @param wanted what is wanted of it now; empty: it was removed
      */
-    Machine(Program program, Function<ProcessId, Optional<ProcessView>> views) {
+    Machine(
+            Program program,
+            Function<ProcessId, Optional<ProcessView>> views,
+            Function<ProcessId, Optional<Wanted>> wanted) {
         this.program = requireNonNull(program, "program");
         this.views = requireNonNull(views, "views");
+        laterWord = LaterWord.since(program, wanted);
         steps = new ArrayList<>(program.steps());
     }
 
@@ -319,6 +326,7 @@ final class Machine {
         private final Stage stage;
         private final Consumer<Ending> ended;
         private final List<ProcessId> targets;
+        private final List<String> leftOut = new ArrayList<>();
         private final Map<ProcessId, TargetResult> orders = new LinkedHashMap<>();
         private List<ProcessId> upBefore = List.of();
         private boolean asks;
@@ -334,7 +342,7 @@ final class Machine {
             if (stage instanceof Stage.Delay delay) {
                 effects.add(new Effect.Wake(stage.number(), delay.time()));
             } else if (targets().isEmpty()) {
-                close("nothing to do");
+                close(leftOut.isEmpty() ? "nothing to do" : "");
             } else if (stage instanceof Stage.Order order) {
                 asks = true;
                 upBefore =
@@ -476,6 +484,9 @@ final class Machine {
             if (!(stage instanceof Stage.Order order)) {
                 return stage instanceof Stage.Watch watch ? watch.targets() : List.of();
             }
+            if (order.verb() != ScriptVerb.STOP) {
+                return order.targets().stream().filter(this::stillMeant).toList();
+            }
             if (!order.ownOnly()) {
                 return order.targets();
             }
@@ -483,6 +494,13 @@ final class Machine {
             own.retainAll(order.targets());
             Collections.reverse(own);
             return own;
+        }
+
+        /** What this run has ordered itself of a process is no word of somebody else's. */
+        private boolean stillMeant(ProcessId id) {
+            Optional<String> against = laterWord.against(id, last.containsKey(id));
+            against.ifPresent(why -> leftOut.add(shown(id) + " " + why));
+            return against.isEmpty();
         }
 
         private Optional<ScriptWait> awaited() {
@@ -496,7 +514,9 @@ final class Machine {
         }
 
         private void close(String note) {
-            set(stage.number(), step(stage.number()).noted(note));
+            String without = leftOut.isEmpty() ? "" : "left out: " + some(leftOut);
+            String both = note.isEmpty() || without.isEmpty() ? "" : "; ";
+            set(stage.number(), step(stage.number()).noted(without + both + note));
             end(Ending.WELL);
         }
 

@@ -12,13 +12,16 @@ import java.util.Set;
  * @param steps one for each stage, by number
  * @param acted on which it may act
  * @param touched on which it may act or for which it may wait
+ * @param yields what somebody stops, disables or removes meanwhile is left out; see {@link
+ *     LaterWord}
  */
 record Program(
         String script,
         List<Stage> body,
         List<StepRun> steps,
         Set<ProcessId> acted,
-        Set<ProcessId> touched) {
+        Set<ProcessId> touched,
+        boolean yields) {
     Program {
         body = List.copyOf(body);
         steps = List.copyOf(steps);

@@ -44,7 +44,13 @@ final class Resolver {
         resolver.way.add(script.name());
         List<Stage> body = resolver.stages(script.name(), script.steps(), 0, false);
         return new Resolved(
-                new Program(script.name(), body, resolver.steps, resolver.acted, resolver.touched),
+                new Program(
+                        script.name(),
+                        body,
+                        resolver.steps,
+                        resolver.acted,
+                        resolver.touched,
+                        false),
                 List.copyOf(resolver.problems));
     }
 

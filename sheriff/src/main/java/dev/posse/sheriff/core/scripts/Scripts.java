@@ -540,7 +540,7 @@ public final class Scripts {
             this.run = run;
             this.program = program;
             this.cause = cause;
-            machine = new Machine(program, display::process);
+            machine = new Machine(program, display::process, id -> ledger.current().wanted(id));
         }
 
         /** Does what the machine wants; then whoever listens hears how the run is. */

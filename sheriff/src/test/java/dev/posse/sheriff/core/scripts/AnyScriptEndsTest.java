@@ -62,7 +62,11 @@ final class AnyScriptEndsTest {
                     Resolver.resolve(scripts.get(scripts.size() - 1), byName, cast());
             assertThat(resolved.problems()).isEmpty();
             size = resolved.program().steps().size();
-            machine = new Machine(resolved.program(), id -> Optional.ofNullable(views.get(id)));
+            machine =
+                    new Machine(
+                            resolved.program(),
+                            id -> Optional.ofNullable(views.get(id)),
+                            id -> Optional.empty());
         }
 
         private Cast cast() {

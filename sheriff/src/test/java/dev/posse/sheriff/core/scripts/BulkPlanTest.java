@@ -17,6 +17,7 @@ import dev.posse.common.model.script.RunState;
 import dev.posse.common.model.script.ScriptVerb;
 import dev.posse.common.model.script.StepState;
 import dev.posse.sheriff.core.orders.Sets;
+import dev.posse.sheriff.core.orders.Wanted;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -161,6 +162,36 @@ final class BulkPlanTest {
         play.accepted(ProcessState.RUNNING);
         assertThat(play.orders).containsExactly("restart b c", "restart d a");
         assertThat(play.accepted(ProcessState.RUNNING).end()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void whatSomebodyStopsDisablesOrRemovesMeanwhileIsLeftOut() {
+        Play play = play(rolling(1));
+        play.wants(Wanted.idle(Play.spec("c")));
+        play.wants(Wanted.idle(Play.spec("d")).start().withEnabledByHand(false));
+        play.wanted.remove(ProcessId.local("a"));
+        play.accepted(ProcessState.RUNNING);
+        assertThat(play.orders).containsExactly("restart b");
+        assertThat(play.note(2)).isEqualTo("left out: c was stopped meanwhile");
+        assertThat(play.note(3)).isEqualTo("left out: d was disabled meanwhile");
+        assertThat(play.note(4)).isEqualTo("left out: a was removed meanwhile");
+        assertThat(play.step(2)).isEqualTo(StepState.DONE);
+        assertThat(play.end()).isEqualTo(RunState.DONE);
+
+        Play some = play(rolling(2)).wants(Wanted.idle(Play.spec("a")));
+        some.accepted(ProcessState.RUNNING).accepted(ProcessState.RUNNING);
+        assertThat(some.orders).containsExactly("restart b c", "restart d");
+        assertThat(some.note(2)).isEqualTo("left out: a was stopped meanwhile");
+        assertThat(some.end()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void whatTheRunItselfStoppedIsStartedAgain() {
+        Play play = play(bulk(ScriptVerb.RESTART), sequence(OnStartFailure.CONTINUE));
+        for (String name : List.of("c", "b", "a")) {
+            play.wants(Wanted.idle(Play.spec(name))).stopped(name);
+        }
+        assertThat(play.orders).endsWith("stop a", "start a");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posse.common.config.schema.ScriptLine;
 import dev.posse.common.model.Labels;
+import dev.posse.common.model.Launch;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessSpec;
 import dev.posse.common.model.ProcessState;
 import dev.posse.common.model.ProcessView;
 import dev.posse.common.model.TargetResult;
@@ -15,6 +17,7 @@ import dev.posse.common.model.script.StepState;
 import dev.posse.common.text.Nearest;
 import dev.posse.sheriff.cli.Views;
 import dev.posse.sheriff.core.Reply;
+import dev.posse.sheriff.core.orders.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,6 +35,7 @@ import java.util.TreeMap;
 /** A machine with a world around it that the test moves by hand. */
 final class Play {
     final Map<ProcessId, ProcessView> views = new HashMap<>();
+    final Map<ProcessId, Wanted> wanted = new HashMap<>();
     final List<String> orders = new ArrayList<>();
     final Map<Integer, Duration> alarms = new TreeMap<>();
     final Deque<Integer> unanswered = new ArrayDeque<>();
@@ -50,13 +54,31 @@ final class Play {
         cast().processes()
                 .keySet()
                 .forEach(id -> shows(Views.process(id.name()).state(ProcessState.STOPPED).view()));
-        machine = new Machine(resolved.program(), id -> Optional.ofNullable(views.get(id)));
+        machine = machine(resolved.program());
     }
 
-    /** Any program over processes of these names, all of them stopped. */
+    /** Any program over processes of these names, all of them stopped, and to run. */
     Play(Program program, List<String> names) {
         names.forEach(name -> shows(Views.process(name).state(ProcessState.STOPPED).view()));
-        machine = new Machine(program, id -> Optional.ofNullable(views.get(id)));
+        names.forEach(name -> wants(Wanted.idle(spec(name)).start()));
+        machine = machine(program);
+    }
+
+    private Machine machine(Program program) {
+        return new Machine(
+                program,
+                id -> Optional.ofNullable(views.get(id)),
+                id -> Optional.ofNullable(wanted.get(id)));
+    }
+
+    static ProcessSpec spec(String name) {
+        return ProcessSpec.of(ProcessId.local(name), Launch.of("x"));
+    }
+
+    /** What somebody, not the run, wants of a process. */
+    Play wants(Wanted one) {
+        wanted.put(one.id(), one);
+        return this;
     }
 
     static Script script(String name, String... lines) {
