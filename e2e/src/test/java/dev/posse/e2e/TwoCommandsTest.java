@@ -134,8 +134,12 @@ final class TwoCommandsTest {
         lab.sheriff("down", "--yes").ok();
         await().atMost(Lab.PATIENCE).until(() -> lab.inhabitants().isEmpty());
 
-        lab.sheriff("up").ok();
-        lab.awaitState("camera", "RUNNING");
+        Result back = lab.sheriff("up").ok();
+        assertThat(back.out().lines().filter(line -> line.startsWith("camera ")))
+                .as("without a file it waits, too")
+                .singleElement()
+                .asString()
+                .contains("running");
         assertThat(lab.process("lidar").get("state").asText()).isEqualTo("STOPPED");
         assertThat(lab.process("nightly").get("state").asText()).isEqualTo("STOPPED");
         assertThat(lab.sheriff("events", "nightly").ok().out()).doesNotContain("STARTING");

@@ -28,6 +28,7 @@ public final class Views {
     private ProcessId id;
     private ProcessState state = ProcessState.STOPPED;
     private boolean wantedUp;
+    private boolean pending;
     private boolean disabled;
     private Health health = Health.NONE;
     private String reason = "";
@@ -123,6 +124,12 @@ public final class Views {
         return this;
     }
 
+    /** An order is on its way to the deputy. */
+    public Views pending() {
+        pending = true;
+        return this;
+    }
+
     public Views stale(OptionalDouble seconds) {
         stale = seconds;
         return this;
@@ -170,7 +177,7 @@ public final class Views {
                 sample,
                 stale,
                 state == ProcessState.NO_DEPUTY ? "" : id.host(),
-                false);
+                pending);
     }
 
     /** What a deputy can have said last. */

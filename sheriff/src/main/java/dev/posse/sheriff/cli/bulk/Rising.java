@@ -26,6 +26,18 @@ public final class Rising {
                 process.flatMap(view -> judge(view, generations.getOrDefault(id, 0L)));
     }
 
+    /** For what is wanted anyway: what a deputy said before it acted on it does not count. */
+    public static Waiting.Judge ofAll() {
+        return (id, process) ->
+                process.flatMap(
+                        view ->
+                                judge(view, 0)
+                                        .filter(
+                                                verdict ->
+                                                        !view.pending()
+                                                                || verdict.kind() == Kind.PENDING));
+    }
+
     /** A deputy speaks again only of what an order changes; what stays may have spoken long ago. */
     private static long needed(Plan.Step step) {
         return switch (step.kind()) {

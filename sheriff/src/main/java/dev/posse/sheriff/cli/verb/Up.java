@@ -5,12 +5,14 @@ import dev.posse.common.model.Configuration;
 import dev.posse.common.model.Plan;
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.ProcessView;
+import dev.posse.common.model.Snapshot;
 import dev.posse.common.run.Complaint;
 import dev.posse.common.run.ExitCode;
 import dev.posse.common.text.Nearest;
 import dev.posse.sheriff.cli.Verb;
 import dev.posse.sheriff.cli.bulk.Rising;
 import dev.posse.sheriff.cli.bulk.Verdict;
+import dev.posse.sheriff.cli.bulk.Waiting;
 import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.text.Tone;
 import java.time.Duration;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Starts a sheriff and this machine's deputy in the background where none answers, applies",
             "the files, waits until what starts by itself is up, has failed, or waits for a host that",
-            "is not there, and shows all. A second up changes nothing.",
+            "is not there, and shows all. A second up changes nothing. Without a FILE it waits for what is",
+            "wanted up already.",
             "",
             "With --script it then runs a script, and its exit code is the script's: 0 done, 1 failed,",
             "6 not in time. --headless prints no table and no advice: for boot scripts. With -o json it",
@@ -101,32 +104,49 @@ public final class Up extends Verb {
 
     private ExitCode bring(Applying applying, Sheriff sheriff, List<Configuration> loaded)
             throws InterruptedException {
-        if (loaded.isEmpty()) {
+        // A script waits for what it needs itself.
+        boolean waits = root().waits() && script.isEmpty();
+        if (loaded.isEmpty() && !waits) {
             return ExitCode.OK;
         }
         try (Steering steering = new Steering(root(), sheriff)) {
+            if (loaded.isEmpty()) {
+                return rise(steering, wantedUp(steering.snapshot()), Rising.ofAll());
+            }
             List<Plan.Step> steps = new ArrayList<>();
             for (int at = 0; at < loaded.size(); at++) {
                 Plan plan = applying.send(sheriff, loaded.get(at), startAll);
                 steps.addAll(plan.steps());
                 console().say(files.get(at) + ": " + PlanText.sum(plan, true));
             }
-            // A script waits for what it needs itself.
-            return root().waits() && script.isEmpty() ? rise(steering, steps) : ExitCode.OK;
+            return waits
+                    ? rise(
+                            steering,
+                            touched(steps),
+                            Rising.of(new Plan(steps, List.of(), List.of())))
+                    : ExitCode.OK;
         }
     }
 
-    /** What has failed shows in the table; only what is not through in time makes this fail. */
-    private ExitCode rise(Steering steering, List<Plan.Step> steps) throws InterruptedException {
-        Set<ProcessId> ids = new LinkedHashSet<>();
-        steps.stream()
+    private static Set<ProcessId> touched(List<Plan.Step> steps) {
+        return steps.stream()
                 .filter(step -> step.kind() != Plan.Kind.REMOVE)
-                .forEach(step -> ids.add(step.process()));
+                .map(Plan.Step::process)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<ProcessId> wantedUp(Snapshot snapshot) {
+        return snapshot.processes().values().stream()
+                .filter(process -> process.status().wantedUp())
+                .map(ProcessView::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What has failed shows in the table; only what is not through in time makes this fail. */
+    private ExitCode rise(Steering steering, Set<ProcessId> ids, Waiting.Judge judge)
+            throws InterruptedException {
         Map<ProcessId, Verdict> verdicts =
-                steering.followQuietly(
-                        ids,
-                        Rising.of(new Plan(steps, List.of(), List.of())),
-                        root().timeoutOr(USUAL));
+                steering.followQuietly(ids, judge, root().timeoutOr(USUAL));
         List<ProcessId> late =
                 verdicts.entrySet().stream()
                         .filter(entry -> entry.getValue().kind() == Verdict.Kind.TIMED_OUT)

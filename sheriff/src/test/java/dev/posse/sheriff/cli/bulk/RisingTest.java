@@ -65,6 +65,23 @@ final class RisingTest {
         }
     }
 
+    @Test
+    void withoutAnApplyWhatWasSaidBeforeTheLastOrderCountsNot() {
+        Views ended = Views.process("x").state(ProcessState.EXITED).wanted(true);
+        assertThat(anyway(ended.pending())).isEmpty();
+        assertThat(anyway(Views.process("x").state(ProcessState.EXITED).wanted(true)))
+                .map(Verdict::kind)
+                .contains(Verdict.Kind.DONE);
+        assertThat(anyway(Views.process("x").state(ProcessState.STOPPED).wanted(true))).isEmpty();
+        assertThat(anyway(Views.process("x").state(ProcessState.UNKNOWN).wanted(true).pending()))
+                .map(Verdict::kind)
+                .contains(Verdict.Kind.PENDING);
+    }
+
+    private static Optional<Verdict> anyway(Views process) {
+        return Rising.ofAll().judge(ProcessId.local("x"), Optional.of(process.view()));
+    }
+
     private static Optional<Verdict> judge(Kind kind, Views process) {
         Plan plan =
                 new Plan(
