@@ -127,6 +127,49 @@ final class ScheduleTest {
     }
 
     @Test
+    void aChangedScheduleMakesUpForNothing() {
+        world.order(armed(every("0 3 * * *", Schedule.Missed.RUN_ONCE)));
+        world.advance(Duration.ofHours(2).plusMinutes(30));
+        world.change(armed(every("0 * * * *", Schedule.Missed.RUN_ONCE)));
+        assertThat(runs()).isZero();
+        assertThat(world.status(BACKUP).nextTryAt())
+                .contains(world.timers.now().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNoIntervalWaiting() {
+        for (String when : List.of("@every 30s", "* * * * *")) {
+            World other = new World();
+            other.order(armed(every(when, Schedule.Missed.SKIP)));
+            other.advance(Duration.ofSeconds(10));
+            other.timers.setClock(Duration.ofHours(-2));
+            for (int i = 0; i < 4; i++) {
+                other.advance(Duration.ofSeconds(30));
+                if (other.state(BACKUP) == ProcessState.RUNNING) {
+                    other.children.exit(BACKUP, new Exit.Code(0));
+                    other.settle();
+                }
+            }
+            assertThat(other.children.launches()).as(when).hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatRunsOnceADayRunsNoSecondTimeForAClockSetBackByALittle() {
+        // The clock of these tests begins at 19:00.
+        world.order(armed(every("0 20 * * *", Schedule.Missed.SKIP)));
+        world.advance(Duration.ofMinutes(61));
+        assertThat(runs()).isEqualTo(1);
+        ends();
+        world.timers.setClock(Duration.ofMinutes(-30));
+        world.advance(Duration.ofHours(2));
+        assertThat(runs()).isEqualTo(1);
+        world.timers.setClock(Duration.ofHours(-10));
+        world.advance(Duration.ofHours(9));
+        assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsStartedByHandAfterAStopRunsOnce() {
         ProcessSpec spec = every("0 * * * *", Schedule.Missed.RUN_ONCE);
         world.order(armed(spec));

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says when a scheduled process is due. It goes by the wall clock, as people do, and looks at it
@@ -18,6 +20,17 @@ import java.util.function.DoubleSupplier;
  * by no more. Used on the deputy's loop alone.
  */
 public final class ScheduleKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduleKeeper.class);
+
+    /** Less than this a clock may be slewed. */
+    private static final Duration NOTICED = Duration.ofSeconds(2);
+
+    /** What runs as often as this does not mind a run that comes twice. */
+    private static final Duration OFTEN = Duration.ofHours(1);
+
+    /** As much as a clock is put right by hand, as cron has it. */
+    private static final Duration LITTLE = Duration.ofHours(3);
+
     private static final Duration LONGEST_NAP = Duration.ofSeconds(30);
 
     /** What is later than this was missed, not late. */
@@ -30,6 +43,8 @@ public final class ScheduleKeeper {
     private Optional<Schedule> schedule = Optional.empty();
     private Optional<Instant> next = Optional.empty();
     private Instant since = Instant.EPOCH;
+    private Instant lookedAt = Instant.EPOCH;
+    private long lookedNanos;
 
     /**
      * @param chance numbers from 0 to 1 for jitter
@@ -51,15 +66,17 @@ public final class ScheduleKeeper {
         if (wanted.equals(schedule)) {
             return last;
         }
+        boolean edited = schedule.isPresent();
         off();
         schedule = wanted;
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        Instant now = timers.now();
+        Instant now = looked();
         since = now;
-        // A clock that was in the future when that was noted says nothing.
-        Instant from = last.filter(time -> !time.isAfter(now)).orElse(now);
+        // By another schedule nothing was due before, and a clock that was in the future when that
+        // was noted says nothing.
+        Instant from = last.filter(time -> !edited && !time.isAfter(now)).orElse(now);
         next = after(from);
         sleep();
         return Optional.of(from);
@@ -92,7 +109,8 @@ public final class ScheduleKeeper {
     }
 
     private void look() {
-        Instant now = timers.now();
+        setBack();
+        Instant now = looked();
         Instant time = next.orElseThrow();
         if (now.isBefore(time)) {
             sleep();
@@ -107,6 +125,48 @@ public final class ScheduleKeeper {
         if (!skipped) {
             fire(last);
         }
+    }
+
+    private Instant looked() {
+        lookedAt = timers.now();
+        lookedNanos = timers.nanoTime();
+        return lookedAt;
+    }
+
+    /**
+     * A clock that was set back puts an interval out by nothing, and what runs every hour or more
+     * often goes by the new time at once. What runs seldom runs no second time where a clock was
+     * set back by a little, as cron does it.
+     */
+    private void setBack() {
+        Duration passed = Duration.ofNanos(timers.nanoTime() - lookedNanos);
+        Duration shift = Duration.between(lookedAt, timers.now()).minus(passed);
+        if (shift.compareTo(NOTICED.negated()) > 0) {
+            return;
+        }
+        Instant now = timers.now();
+        since = since.plus(shift);
+        if (Recurrence.parse(schedule.orElseThrow().when()) instanceof Recurrence.Every) {
+            next = next.map(time -> time.plus(shift));
+        } else {
+            Optional<Instant> anew = after(now);
+            boolean often =
+                    anew.flatMap(this::after)
+                            .filter(second -> within(OFTEN, anew.get(), second))
+                            .isPresent();
+            if (often || shift.negated().compareTo(LITTLE) > 0) {
+                next = anew;
+            }
+        }
+        LOG.warn(
+                "the clock was set back by {} s; a schedule {} goes on with {}",
+                shift.negated().toSeconds(),
+                schedule.orElseThrow().when(),
+                next.map(Instant::toString).orElse("nothing"));
+    }
+
+    private static boolean within(Duration most, Instant first, Instant second) {
+        return Duration.between(first, second).compareTo(most) <= 0;
     }
 
     /** The last time that is not in the future; those between are one. */
