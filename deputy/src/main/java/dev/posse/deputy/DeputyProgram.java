@@ -151,6 +151,7 @@ final class DeputyProgram implements AutoCloseable {
         LostSheriff lostSheriff = new LostSheriff(deputy.get(), desk, contact, contact.last());
         loop.callAndWait(
                 () -> {
+                    sideRuns.begin(children.get().beside());
                     deputy.get().begin(store.memory(), identities.scan());
                     lostSheriff.begin();
                 });

@@ -1,5 +1,6 @@
 package dev.posse.deputy.core;
 
+import dev.posse.common.model.Hooks;
 import dev.posse.common.model.ProcessId;
 
 /**
@@ -8,6 +9,7 @@ import dev.posse.common.model.ProcessId;
  */
 public final class Beside {
     private static final String MARK = "(";
+    private static final String HOOK = "hook ";
 
     private Beside() {}
 
@@ -16,6 +18,16 @@ public final class Beside {
      */
     public static ProcessId of(ProcessId process, String what) {
         return new ProcessId(MARK + what + ")" + process.host(), process.name());
+    }
+
+    /** What a hook is for. */
+    static String hook(Hooks.Phase phase, String name) {
+        return HOOK + phase.word() + "/" + name;
+    }
+
+    /** Whether that is a hook, which does something, where others only look. */
+    public static boolean isHook(ProcessId id) {
+        return id.host().startsWith(MARK + HOOK);
     }
 
     /** Whether that is no process of its own. */

@@ -129,7 +129,7 @@ final class HookRunner {
                     .run(
                             new Errands.Errand(
                                     notes.ref(),
-                                    "hook " + some.word() + "/" + hook.name(),
+                                    Beside.hook(some, hook.name()),
                                     plan,
                                     hook.timeout()),
                             outcome -> {

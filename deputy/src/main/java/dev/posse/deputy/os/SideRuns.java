@@ -10,11 +10,14 @@ import dev.posse.deputy.core.LaunchPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs what is run beside a process as children of their own, so that they are prepared like the
@@ -22,6 +25,8 @@ import java.util.function.Supplier;
  * rest is lost with their folder.
  */
 public final class SideRuns implements Children.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(SideRuns.class);
+
     /** What is run for a health check. */
     public static final String HEALTH_CHECK = "health check";
 
@@ -41,10 +46,12 @@ public final class SideRuns implements Children.Listener {
     private static final class Side {
         private final Children.Ref ref;
         private final Consumer<Ended> ended;
+        private final boolean ours;
         private Optional<Exit> exit = Optional.empty();
 
-        Side(Children.Ref ref, Consumer<Ended> ended) {
+        Side(Children.Ref ref, boolean ours, Consumer<Ended> ended) {
             this.ref = ref;
+            this.ours = ours;
             this.ended = ended;
         }
     }
@@ -87,13 +94,39 @@ public final class SideRuns implements Children.Listener {
             Duration limit,
             Consumer<Ended> ended) {
         ProcessId id = Beside.of(process, what);
-        if (sides.containsKey(id)) {
+        Side before = sides.get(id);
+        if (before != null) {
+            if (!before.ours) {
+                // It was begun by an earlier deputy, perhaps by another configuration.
+                kill(before.ref);
+            }
             return Optional.empty();
         }
         Children.Ref ref = new Children.Ref(id, ++launches);
-        sides.put(id, new Side(ref, ended));
+        sides.put(id, new Side(ref, true, ended));
         children.get().launch(ref, plan.leashed(limit.plus(SLACK)));
         return Optional.of(ref);
+    }
+
+    /**
+     * Takes up what an earlier deputy began and nobody waits for any more. Hooks run on, until the
+     * same is to run anew; what only looked is ended.
+     */
+    public void begin(List<Children.Ref> running) {
+        for (Children.Ref ref : running) {
+            Consumer<Ended> told =
+                    end ->
+                            LOG.info(
+                                    "{}, of an earlier deputy, ended: {} {}",
+                                    ref.process(),
+                                    end.exit().phrase(),
+                                    end.lastWords());
+            sides.put(ref.process(), new Side(ref, false, told));
+            children.get().adopt(ref);
+            if (!Beside.isHook(ref.process())) {
+                kill(ref);
+            }
+        }
     }
 
     /** Kills it with all that it started. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.Launch;
 import dev.posse.common.model.ProcessId;
+import dev.posse.deputy.core.Beside;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.LaunchPlan;
 import java.io.IOException;
@@ -82,6 +83,33 @@ final class SideRunsTest {
     }
 
     @Test
+    void whatAnEarlierDeputyBeganIsNeverTakenForOurs() {
+        Children.Ref check = new Children.Ref(Beside.of(CAMERA, SideRuns.HEALTH_CHECK), 168);
+        Children.Ref hook = new Children.Ref(Beside.of(CAMERA, "hook pre_start/probe"), 4);
+        sideRuns.begin(List.of(check, hook));
+        assertThat(children.adopted).containsExactly(check, hook);
+        assertThat(children.killed).as("what only looked").containsExactly(check);
+        assertThat(start()).isEmpty();
+        sideRuns.heard(check, new Children.Fact.Ended(new Exit.Signaled(9), Optional.empty()));
+        sideRuns.heard(check, new Children.Fact.TreeEmpty());
+        assertThat(children.forgotten).containsExactly(check.process());
+        assertThat(start()).isPresent();
+        assertThat(ends).isEmpty();
+        assertThat(children.launched).hasSize(1);
+
+        children.killed.clear();
+        assertThat(
+                        sideRuns.start(
+                                "hook pre_start/probe",
+                                CAMERA,
+                                PLAN,
+                                Duration.ofSeconds(2),
+                                ends::add))
+                .isEmpty();
+        assertThat(children.killed).as("the same is to run anew").containsExactly(hook);
+    }
+
+    @Test
     void whatIsToldOfProcessesGoesOn() {
         Children.Fact empty = new Children.Fact.TreeEmpty();
         sideRuns.heard(new Children.Ref(CAMERA, 1), empty);
@@ -91,6 +119,8 @@ final class SideRunsTest {
     private static final class FakeChildren implements Children {
         private final List<LaunchPlan> launched = new ArrayList<>();
         private final List<ProcessId> forgotten = new ArrayList<>();
+        private final List<Ref> adopted = new ArrayList<>();
+        private final List<Ref> killed = new ArrayList<>();
 
         @Override
         public void launch(Ref ref, LaunchPlan plan) {
@@ -98,13 +128,17 @@ final class SideRunsTest {
         }
 
         @Override
-        public void adopt(Ref ref) {}
+        public void adopt(Ref ref) {
+            adopted.add(ref);
+        }
 
         @Override
         public void signal(Ref ref, int signal, boolean mainOnly) {}
 
         @Override
-        public void kill(Ref ref) {}
+        public void kill(Ref ref) {
+            killed.add(ref);
+        }
 
         @Override
         public void forget(ProcessId process) {

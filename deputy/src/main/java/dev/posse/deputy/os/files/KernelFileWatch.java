@@ -10,11 +10,14 @@ import dev.posse.common.model.WatchPolicy;
 import dev.posse.common.run.Timers;
 import dev.posse.deputy.core.files.FileWatch;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchEvent;
@@ -67,6 +70,7 @@ public final class KernelFileWatch implements FileWatch {
         private final Consumer<String> changed;
         private final Consumer<String> trouble;
         private final Map<WatchKey, Path> folders = new HashMap<>();
+        private boolean partly;
         private volatile boolean over;
         private volatile WatchService service;
 
@@ -141,10 +145,15 @@ public final class KernelFileWatch implements FileWatch {
                                                 + " watch.ignore");
                                 return FileVisitResult.TERMINATE;
                             }
-                            folders.put(
-                                    folder.register(
-                                            service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE),
-                                    folder);
+                            try {
+                                folders.put(
+                                        folder.register(
+                                                service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE),
+                                        folder);
+                            } catch (IOException e) {
+                                unseen(folder, e);
+                                return FileVisitResult.SKIP_SUBTREE;
+                            }
                             return alone ? FileVisitResult.SKIP_SIBLINGS : FileVisitResult.CONTINUE;
                         }
 
@@ -156,9 +165,26 @@ public final class KernelFileWatch implements FileWatch {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
+                            if (!(e instanceof NoSuchFileException)) {
+                                unseen(file, e);
+                            }
                             return FileVisitResult.CONTINUE;
                         }
                     });
+        }
+
+        /** The first is told; where one cannot be watched there are often thousands. */
+        private void unseen(Path file, IOException e) {
+            if (!partly) {
+                partly = true;
+                tell(trouble, "not all files are watched: " + file + ": " + why(e));
+            }
+        }
+
+        private static String why(IOException e) {
+            return e instanceof FileSystemException detail && detail.getReason() != null
+                    ? detail.getReason()
+                    : e instanceof AccessDeniedException ? "Permission denied" : e.getMessage();
         }
 
         private void take(Path folder, WatchEvent<?> event) {

@@ -51,6 +51,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
     private final Workers work = new Workers();
     private final Held.Office office;
     private final Map<ProcessId, Held> held = new ConcurrentHashMap<>();
+    private List<Ref> beside = List.of();
 
     private RecorderChildren(RunFolders folders, Path program, Executor loop, Listener listener)
             throws IOException {
@@ -78,11 +79,16 @@ public final class RecorderChildren implements Children, AutoCloseable {
         RecorderLauncher.preferQuickLaunch();
         RecorderChildren children =
                 new RecorderChildren(RunFolders.below(runs), program, loop, listener);
-        children.folders.forgetBeside();
+        children.beside = children.folders.forgetBeside();
         children.conversations.start();
         children.work.execute(children.launcher::prepare);
         children.work.execute(children.folders::deleteForgotten);
         return children;
+    }
+
+    /** What an earlier deputy ran beside processes and still runs, as it was found when opened. */
+    public List<Ref> beside() {
+        return beside;
     }
 
     /** The run folder of a process, where its spools {@code out} and {@code err} lie. */
@@ -202,7 +208,7 @@ public final class RecorderChildren implements Children, AutoCloseable {
         try {
             folder.create();
             if (Beside.is(child.ref().process())) {
-                folder.markBeside();
+                folder.markBeside(child.ref());
             }
             List<Path> entered =
                     plan.ceiling().isNone()

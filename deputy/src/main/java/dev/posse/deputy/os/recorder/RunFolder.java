@@ -1,10 +1,11 @@
 package dev.posse.deputy.os.recorder;
 
+import dev.posse.common.model.ProcessId;
+import dev.posse.deputy.core.Children;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,16 +39,25 @@ record RunFolder(Path path, Path socket) {
     }
 
     /** Says, also to later deputies, that what it holds is worth nothing once it has ended. */
-    void markBeside() throws IOException {
-        try {
-            Files.createFile(path.resolve(BESIDE));
-        } catch (FileAlreadyExistsException marked) {
-            // Then it is said.
-        }
+    void markBeside(Children.Ref ref) throws IOException {
+        Files.writeString(
+                path.resolve(BESIDE),
+                ref.launch() + "\n" + ref.process().host() + "\n" + ref.process().name() + "\n");
     }
 
-    boolean isBeside() {
-        return Files.exists(path.resolve(BESIDE), LinkOption.NOFOLLOW_LINKS);
+    /** What runs here beside a process; empty: a process does. */
+    Optional<Children.Ref> beside() {
+        try {
+            List<String> lines = Files.readAllLines(path.resolve(BESIDE));
+            return lines.size() == 3
+                    ? Optional.of(
+                            new Children.Ref(
+                                    new ProcessId(lines.get(1), lines.get(2)),
+                                    Long.parseLong(lines.get(0))))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /** The child of that launch; empty when there is no whole record of it. */

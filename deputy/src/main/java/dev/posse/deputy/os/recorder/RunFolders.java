@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.posse.common.model.ProcessId;
 import dev.posse.common.model.Slug;
+import dev.posse.deputy.core.Children;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,19 +74,27 @@ final class RunFolders {
     /**
      * Moves what ran beside processes of an earlier deputy out of the way, as far as it has ended.
      * To be called before anything is launched.
+     *
+     * @return what of it runs
      */
-    void forgetBeside() {
+    List<Children.Ref> forgetBeside() {
+        List<Children.Ref> running = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(root, Files::isDirectory)) {
             for (Path path : all) {
-                RunFolder folder =
-                        new RunFolder(path, shortRoot.resolve(path.getFileName()).resolve("ctl"));
-                if (folder.isBeside() && !folder.isHeld()) {
+                Optional<Children.Ref> beside = new RunFolder(path, path).beside();
+                if (beside.filter(ref -> of(ref.process()).path().equals(path)).isEmpty()) {
+                    continue;
+                }
+                if (of(beside.get().process()).isHeld()) {
+                    running.add(beside.get());
+                } else {
                     moveAway(path);
                 }
             }
         } catch (IOException e) {
             LOG.warn("what ran beside processes in {} stays: {}", root, e.toString());
         }
+        return running;
     }
 
     private void moveAway(Path folder) throws IOException {

@@ -92,7 +92,7 @@ final class AdoptionTest {
         fixture.reopen();
         assertThat(fixture.folder(process)).exists();
         assertThat(fixture.folder(ends)).doesNotExist();
-        assertThat(fixture.folder(goesOn)).exists();
+        assertThat(fixture.children().beside()).containsExactly(goesOn);
         fixture.children().adopt(goesOn);
         fixture.children().kill(goesOn);
         fixture.awaitFact(goesOn, Fact.TreeEmpty.class);
