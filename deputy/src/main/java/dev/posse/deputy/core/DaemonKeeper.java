@@ -22,6 +22,9 @@ final class DaemonKeeper {
     private final Supplier<Optional<ProcessSpec>> spec;
     private final DaemonWatch watch;
 
+    /** As it was when its main program ended: another detector cannot tell whether that lives. */
+    private Optional<ProcessSpec> asked = Optional.empty();
+
     DaemonKeeper(
             Desk desk,
             Notes notes,
@@ -33,7 +36,7 @@ final class DaemonKeeper {
         watch =
                 new DaemonWatch(
                         desk.timers(),
-                        () -> Detectives.of(desk, notes.ref(), notes.runId, spec.get()),
+                        () -> Detectives.of(desk, notes.ref(), notes.runId, asked.or(spec)),
                         observer);
     }
 
@@ -49,6 +52,7 @@ final class DaemonKeeper {
 
     /** The main program has ended. */
     void mainEnded(Exit exit) {
+        asked = spec.get();
         watch.begin(notes.daemon, succeeded(exit) ? DaemonWatch.SETTLING : Duration.ZERO);
     }
 
@@ -72,6 +76,7 @@ final class DaemonKeeper {
     }
 
     void rest() {
+        asked = Optional.empty();
         watch.rest();
     }
 

@@ -233,6 +233,16 @@ final class DetectionTest {
     }
 
     @Test
+    void detectorsThatAreTakenAwayEndNoDaemon() {
+        Order order = daemonised(RestartPolicy.Mode.ALWAYS, 77);
+        world.change(up(order.spec().withSupervision(Supervision.NONE)));
+        world.advance(Duration.ofMinutes(1));
+        assertThat(world.state(WEB)).isEqualTo(ProcessState.RUNNING);
+        assertThat(world.status(WEB).pid()).hasValue(77);
+        assertThat(world.children.launches()).hasSize(1);
+    }
+
+    @Test
     void aRestartReplacesADaemon() {
         Order order = daemonised(RestartPolicy.Mode.NEVER, 77);
         world.change(order.start());
