@@ -34,6 +34,9 @@ final class Attention {
 
         void filesChanged(String file);
 
+        /** Changes of some of its files may go unseen. */
+        void filesUnseen(String why);
+
         /** It is that time now, or was when nobody looked. */
         void due(Instant time);
     }
@@ -56,7 +59,10 @@ final class Attention {
                         desk.timers(),
                         desk.files(),
                         observer::filesChanged,
-                        why -> LOG.warn("{}: {}", id, why));
+                        why -> {
+                            LOG.warn("{}: {}", id, why);
+                            observer.filesUnseen(why);
+                        });
         schedule = new ScheduleKeeper(desk.timers(), Math::random, observer::due);
     }
 

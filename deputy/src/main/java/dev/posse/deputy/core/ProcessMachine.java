@@ -24,6 +24,9 @@ import java.util.Optional;
  * trigger, each a table by state. {@code docs/states.md} draws it.
  */
 public final class ProcessMachine {
+    /** Begins the reason while no detector can tell whether it lives. */
+    static final String UNCLEAR = "up, as far as is known: ";
+
     private static final String DISABLED = "disabled";
 
     private final Policy policy;
@@ -173,7 +176,10 @@ public final class ProcessMachine {
                             ? Step.keep(run)
                             : policy.stop().timeout().isZero()
                                     ? kill(run)
-                                    : Step.in(run, Effect.NONE, policy.stop().timeout());
+                                    : Step.in(
+                                            run.change().asked().done(),
+                                            Effect.NONE,
+                                            policy.stop().timeout());
             case STOPPED, WAITING, STARTING, RUNNING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
     }
@@ -277,10 +283,15 @@ public final class ProcessMachine {
                     Step.keep(
                             run.change()
                                     .health(health)
-                                    .because(reason(run, words.isEmpty() ? "up" : words))
+                                    .because(reason(run, words.isEmpty() ? content(run) : words))
                                     .done());
             case STOPPED, WAITING, STARTING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
+    }
+
+    /** A check that is content says nothing of what detectors do not see. */
+    private static String content(Run run) {
+        return run.reason().startsWith(UNCLEAR) ? run.reason() : "up";
     }
 
     /** What it uses too much of is the reason for as long as it does. */
@@ -317,7 +328,11 @@ public final class ProcessMachine {
     /** A file that it was started from has changed. */
     public Step filesChanged(Run run, String file) {
         return switch (run.state()) {
-            case STARTING, RUNNING -> replace(run, "restarting: watched file changed: " + file);
+            case STARTING, RUNNING ->
+                    terminate(
+                            run.change().wanted(true).done(),
+                            Cause.FILES,
+                            "restarting: watched file changed: " + file);
             case STOPPED, WAITING, STOPPING, BACKOFF, EXITED, FAILED -> Step.keep(run);
         };
     }
@@ -453,9 +468,14 @@ public final class ProcessMachine {
 
     private Step terminate(Run run, Cause cause, String why) {
         Run stopping = stopping(run, cause, why);
-        Duration before = cause == Cause.END ? Duration.ZERO : policy.preStop();
-        Duration grace = policy.stop().timeout().plus(before);
+        Duration grace = grace(stopping);
         return grace.isZero() ? kill(stopping) : Step.in(stopping, Effect.TERMINATE, grace);
+    }
+
+    /** How long one that is STOPPING has from now on until it is killed. */
+    Duration grace(Run run) {
+        boolean prepared = run.cause() == Cause.END || run.asked();
+        return prepared ? policy.stop().timeout() : policy.stop().timeout().plus(policy.preStop());
     }
 
     private static Run stopping(Run run, Cause cause, String why) {
@@ -527,6 +547,7 @@ public final class ProcessMachine {
         Exit exit = run.exit().orElse(new Exit.Unknown());
         return switch (run.cause()) {
             case RESTART -> begin(ordered(clear));
+            case FILES -> begin(clear.change().tries(0).done());
             case UNFIT -> retry(clear, run.reason());
             case OUTLAWED -> rest(clear, FAILED, run.reason());
             case STOP -> rest(clear, STOPPED, stopped(run));

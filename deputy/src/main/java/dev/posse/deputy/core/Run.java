@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cause why it is STOPPING or in BACKOFF
  * @param exit how this launch's main process ended; absent while it may be alive
  * @param early it ended before it was RUNNING
+ * @param asked what comes before a stop is through, and the child was asked to end
  * @param kills how often the grace ran out in this stop
  * @param tries start retries used since it was last RUNNING
  * @param failures consecutive ends that the policy answered
@@ -35,6 +36,7 @@ public record Run(
         Cause cause,
         Optional<Exit> exit,
         boolean early,
+        boolean asked,
         int kills,
         int tries,
         int failures,
@@ -60,8 +62,10 @@ public record Run(
         TRY,
         /** The operator's stop: it rests. */
         STOP,
-        /** An order, a changed file or a changed launch: started at once, and not counted. */
+        /** An order or a changed launch: started at once, and counted anew. */
         RESTART,
+        /** A changed file: started at once; what was counted before still counts. */
+        FILES,
         /** It ended by itself: the policy decides. */
         END,
         /** A check or a limit: counts as a failure. */
@@ -79,6 +83,7 @@ public record Run(
                     false,
                     Cause.NONE,
                     Optional.empty(),
+                    false,
                     false,
                     0,
                     0,
@@ -120,6 +125,7 @@ public record Run(
         private Cause cause;
         private Optional<Exit> exit;
         private boolean early;
+        private boolean asked;
         private int kills;
         private int tries;
         private int failures;
@@ -139,6 +145,7 @@ public record Run(
             cause = from.cause;
             exit = from.exit;
             early = from.early;
+            asked = from.asked;
             kills = from.kills;
             tries = from.tries;
             failures = from.failures;
@@ -155,6 +162,7 @@ public record Run(
             state = next;
             reason = why;
             overLimit = Optional.empty();
+            asked = false;
             if (!next.hasChild()) {
                 spawned = false;
                 health = Health.NONE;
@@ -204,6 +212,11 @@ public record Run(
 
         Change early(boolean value) {
             early = value;
+            return this;
+        }
+
+        Change asked() {
+            asked = true;
             return this;
         }
 
@@ -259,8 +272,8 @@ public record Run(
 
         Run done() {
             return new Run(
-                    state, wanted, disabled, removing, spawned, cause, exit, early, kills, tries,
-                    failures, restarts, crashes, health, reason, overLimit, alarm);
+                    state, wanted, disabled, removing, spawned, cause, exit, early, asked, kills,
+                    tries, failures, restarts, crashes, health, reason, overLimit, alarm);
         }
     }
 }

@@ -43,9 +43,6 @@ final class Supervisor {
     private static final Policy OF_A_FOUNDLING =
             new Policy(RestartPolicy.NEVER, StartPolicy.USUAL, StopPolicy.USUAL, false);
 
-    /** Begins the reason while no detector can tell whether it lives. */
-    private static final String UNCLEAR = "up, as far as is known: ";
-
     private final ProcessId id;
     private final Desk desk;
     private final LaunchGate gate;
@@ -64,6 +61,9 @@ final class Supervisor {
     private Optional<Child> child = Optional.empty();
     private boolean forgotten;
     private long waitsSince;
+
+    /** What was told of files that cannot be watched. */
+    private Optional<String> unwatched = Optional.empty();
 
     /** What is to be told as an alarm once it has stopped. */
     private Optional<String> owed = Optional.empty();
@@ -164,6 +164,9 @@ final class Supervisor {
         Optional<HealthCheck> before = spec.flatMap(known -> known.supervision().health());
         Optional<HealthCheck> check = next.supervision().health();
         boolean known = spec.isPresent();
+        boolean watchStays =
+                spec.filter(old -> old.supervision().watch().equals(next.supervision().watch()))
+                        .isPresent();
         boolean limitsStay =
                 spec.filter(old -> old.supervision().limits().equals(next.supervision().limits()))
                         .isPresent();
@@ -176,6 +179,9 @@ final class Supervisor {
         if (known && !limitsStay) {
             attention.limitsChanged();
             take(machine.limitKept(run));
+        }
+        if (!watchStays && unwatched.isPresent() && unwatched.equals(run.alarm())) {
+            take(Step.keep(run.change().noAlarm().done()));
         }
         // It may have less to wait for now.
         if (known && run.state() == State.WAITING && !hooks.isIn(Phase.PRE_START)) {
@@ -252,7 +258,17 @@ final class Supervisor {
             }
             case STOPPED, BACKOFF, EXITED, FAILED -> {}
         }
-        alarm.resume(saved.deadline());
+        boolean prepares =
+                run.state() == State.STOPPING
+                        && run.kills() == 0
+                        && !run.asked()
+                        && hooks.has(Phase.PRE_STOP);
+        if (prepares && saved.deadline().isPresent()) {
+            // Nobody goes on with its hooks or asks it while no deputy is there.
+            alarm.set(machine.grace(run));
+        } else {
+            alarm.resume(saved.deadline());
+        }
     }
 
     /** Takes up what an earlier deputy remembered, after the machine was started anew. */
@@ -539,7 +555,7 @@ final class Supervisor {
     /** What others are told who depend on it; empty: it is not wanted here. */
     Optional<ProcessFact> fact() {
         // Other reasons change often, and are no news for whoever waits.
-        String why = run.state() == State.FAILED ? run.reason() : "";
+        String why = run.state() == State.FAILED ? run.reason() : run.disabled() ? "disabled" : "";
         return spec.filter(known -> !forgotten)
                 .map(known -> new ProcessFact(id, run.state().model(), run.fitness(), "", why));
     }
@@ -582,7 +598,7 @@ final class Supervisor {
             }
             Exit ended = notes.lastExit.orElseGet(Exit.Unknown::new);
             Run held = machine.mainExited(run, run.exit().orElse(ended), true).next();
-            boolean clear = held.reason().startsWith(UNCLEAR);
+            boolean clear = held.reason().startsWith(ProcessMachine.UNCLEAR);
             if (!take(Step.keep(clear ? held.change().because("up").done() : held)) && !known) {
                 save(false);
                 report();
@@ -593,7 +609,7 @@ final class Supervisor {
         @Override
         public void unclear(String why) {
             if (isUp()) {
-                take(Step.keep(run.change().because(UNCLEAR + why).done()));
+                take(Step.keep(run.change().because(ProcessMachine.UNCLEAR + why).done()));
             }
         }
 
@@ -657,6 +673,12 @@ final class Supervisor {
             Step step = machine.filesChanged(run, file);
             notes.fileRestarts += step.next().equals(run) ? 0 : 1;
             take(step);
+        }
+
+        @Override
+        public void filesUnseen(String why) {
+            unwatched = Optional.of(why);
+            raiseAlarm(why);
         }
 
         @Override
@@ -725,7 +747,7 @@ final class Supervisor {
 
     private void terminate() {
         boolean byItself = run.cause() == Run.Cause.END;
-        if (byItself || !hooks.has(Phase.PRE_STOP)) {
+        if (byItself || run.asked() || !hooks.has(Phase.PRE_STOP)) {
             terminateNow();
         } else if (!hooks.isIn(Phase.PRE_STOP)) {
             hooks.run(

@@ -165,6 +165,14 @@ final class DependencyTest {
     }
 
     @Test
+    void whoWaitsForADisabledOneIsToldSo() {
+        world.order(
+                up(needing(on("core", Condition.STARTED))),
+                down(spec("core", "x").withEnabled(false)));
+        assertThat(reason()).isEqualTo("waits for core to be up: it is stopped, disabled");
+    }
+
+    @Test
     void whoIsStoppedWaitsNoMore() {
         ProcessSpec node = needing(on("core", Condition.STARTED));
         world.order(up(node), down(spec("core", "x")));

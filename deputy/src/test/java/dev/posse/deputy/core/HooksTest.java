@@ -182,6 +182,38 @@ final class HooksTest {
     }
 
     @Test
+    void theNextDeputyAsksWhatNobodyHasAskedToEnd() {
+        ProcessSpec spec = web(Phase.PRE_STOP, Hook.of("drain", "sleep 4"));
+        world.order(up(spec));
+        world.change(up(spec).stop());
+        world.advance(Duration.ofSeconds(1));
+        world.killDeputy();
+        world.timers.advance(Duration.ofMinutes(5));
+        world.startDeputy();
+        world.advance(Duration.ofSeconds(3));
+        assertThat(world.children.log()).isEmpty();
+        world.advance(Duration.ofSeconds(1));
+        assertThat(world.children.log()).containsExactly("signal 15 web");
+        assertThat(state()).isEqualTo(ProcessState.STOPPED);
+        assertThat(world.status(WEB).reason()).isEqualTo("stopped");
+    }
+
+    @Test
+    void theNextDeputyRunsNoHookAgainOnceItWasAsked() {
+        ProcessSpec spec = with(spec("web", "stubborn"), Phase.PRE_STOP, Hook.of("drain", "true"));
+        world.order(up(spec));
+        world.change(up(spec).stop());
+        world.advance(Duration.ofSeconds(1));
+        assertThat(world.children.log()).containsExactly("signal 15 web");
+        world.killDeputy();
+        world.startDeputy();
+        assertThat(world.errands.log).containsExactly("pre_stop/drain: true");
+        assertThat(world.children.log()).containsExactly("signal 15 web", "signal 15 web");
+        world.advance(Duration.ofSeconds(5));
+        assertThat(state()).isEqualTo(ProcessState.STOPPED);
+    }
+
+    @Test
     void aFailedHookNeverKeepsAProcessFromStopping() {
         ProcessSpec spec =
                 with(spec("web", "stubborn"), Phase.PRE_STOP, Hook.of("drain", "exit 1"));

@@ -233,6 +233,32 @@ final class ScheduleTest {
     }
 
     @Test
+    void aChangedFileForgetsNoFailures() {
+        ProcessSpec flaky =
+                watched().withRestart(RestartPolicy.NEVER.withMode(RestartPolicy.Mode.ON_FAILURE));
+        world.order(up(flaky));
+        world.children.exit(BACKUP, new Exit.Code(1));
+        world.advance(Duration.ofSeconds(2));
+        assertThat(world.status(BACKUP).restarts()).isEqualTo(1);
+        world.fileChanged.orElseThrow().accept("conf.json");
+        world.advance(Duration.ofSeconds(1));
+        assertThat(runs()).isEqualTo(3);
+        assertThat(world.status(BACKUP).restarts()).isEqualTo(1);
+        assertThat(world.status(BACKUP).failures()).isEqualTo(1);
+        assertThat(world.status(BACKUP).fileRestarts()).isEqualTo(1);
+    }
+
+    @Test
+    void filesThatCannotBeWatchedAreToldUntilTheyCan() {
+        world.order(up(watched()));
+        world.filesUnseen.orElseThrow().accept("not all files are watched: x: Permission denied");
+        assertThat(world.status(BACKUP).alarm())
+                .hasValue("not all files are watched: x: Permission denied");
+        world.change(up(watched().withSupervision(Supervision.NONE)));
+        assertThat(world.status(BACKUP).alarm()).isEmpty();
+    }
+
+    @Test
     void nobodyWatchesWhatDoesNotRun() {
         world.order(up(watched()));
         world.change(up(watched()).stop());

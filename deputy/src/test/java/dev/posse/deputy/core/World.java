@@ -32,6 +32,8 @@ final class World {
     /** Whoever watches files. */
     Optional<Consumer<String>> fileChanged = Optional.empty();
 
+    Optional<Consumer<String>> filesUnseen = Optional.empty();
+
     final FakeProber prober = new FakeProber();
     final FakeErrands errands = new FakeErrands();
     final FakeLookout lookout = new FakeLookout();
@@ -72,6 +74,7 @@ final class World {
                         prober,
                         (folder, policy, changed, trouble) -> {
                             fileChanged = Optional.of(changed);
+                            filesUnseen = Optional.of(trouble);
                             return () -> fileChanged = Optional.empty();
                         },
                         new WhileAlive(mine),

@@ -167,6 +167,7 @@ final class Samples {
                         Run.Cause.RESTART,
                         Optional.of(new Exit.Signaled(9)),
                         true,
+                        true,
                         1,
                         2,
                         3,

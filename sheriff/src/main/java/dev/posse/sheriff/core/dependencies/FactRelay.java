@@ -164,7 +164,8 @@ public final class FactRelay {
             case UNKNOWN ->
                     view.pending() ? "an order is on its way to it" : view.status().reason();
             case NO_DEPUTY, FAILED -> view.status().reason();
-            case STOPPED, WAITING, STARTING, RUNNING, STOPPING, BACKOFF, EXITED -> "";
+            case STOPPED, WAITING, STARTING, RUNNING, STOPPING, BACKOFF, EXITED ->
+                    view.status().disabled() ? "disabled" : "";
         };
     }
 }
