@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "kill",
         footer = {
-            "The whole tree gets SIGKILL at once, and the process stays stopped. To send a signal and",
+            "It is told to stop, and the whole tree gets SIGKILL in the same moment; it stays stopped. To send a signal and",
             "nothing else: sheriff signal KILL SEL."
         })
 public final class Kill extends OrderVerb {

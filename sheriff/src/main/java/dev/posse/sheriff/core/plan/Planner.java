@@ -27,6 +27,8 @@ import java.util.function.Function;
  * stays stopped: autostart counts only when a process is new.
  */
 public final class Planner {
+    private static final String RESTS = "; its schedule rests until it is started";
+
     private final Place place;
     private final WantedState state;
     private final Function<ProcessId, Optional<ProcessStatus>> said;
@@ -206,8 +208,16 @@ public final class Planner {
         return new Step(
                 spec.id(),
                 restarts ? Kind.RESTART : Kind.UPDATE,
-                "changed: " + changed,
+                "changed: " + changed + (rests(before, after) ? RESTS : ""),
                 Optional.of(after));
+    }
+
+    /** What was stopped when it was disabled is not started by enabling it. */
+    private static boolean rests(Wanted before, Wanted after) {
+        return !before.enabled()
+                && after.enabled()
+                && !after.up()
+                && after.spec().supervision().schedule().isPresent();
     }
 
     /** A schedule that is new is kept, unless somebody has stopped the process by hand. */
