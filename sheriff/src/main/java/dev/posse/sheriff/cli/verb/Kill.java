@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "kill",
         footer = {
-            "It is told to stop, and the whole tree gets SIGKILL in the same moment; it stays stopped. To send a signal and",
-            "nothing else: sheriff signal KILL SEL."
+            "It is told to stop, and the whole tree gets SIGKILL in the same moment; it stays stopped.",
+            "To send a signal and nothing else: sheriff signal KILL SEL."
         })
 public final class Kill extends OrderVerb {
     @Override
