@@ -122,7 +122,7 @@ final class Scripts {
         step.calls().forEach(script -> warn(place, "script", script, scripts.keySet()));
     }
 
-    /** One slip away from a name that is here, and not here itself, is no other file's name. */
+    /** It may be another file's name, which is looked up when the script is run. */
     private void warn(Place place, String what, String name, Set<String> known) {
         if (known.contains(name)) {
             return;
@@ -132,21 +132,9 @@ final class Scripts {
             return;
         }
         String message = "no " + what + " here is called " + Shown.word(name);
-        String hint = "did you mean " + Shown.word(near.get()) + "?";
-        if (surely(name, near.get())) {
-            findings.error(place, message, hint);
-        } else {
-            findings.warning(place, message, hint);
-        }
-    }
-
-    /** Only letters slipped, and no more than one of them: camera1 and camera2 are two names. */
-    private static boolean surely(String name, String near) {
-        return name.replaceAll("\\P{IsDigit}", "").equals(near.replaceAll("\\P{IsDigit}", ""))
-                && Math.min(name.length(), near.length()) >= 4
-                && Nearest.distance(
-                                name.toLowerCase(java.util.Locale.ROOT),
-                                near.toLowerCase(java.util.Locale.ROOT))
-                        <= 1;
+        findings.warning(
+                place,
+                message,
+                "did you mean " + Shown.word(near.get()) + "? Or another file brings it");
     }
 }
