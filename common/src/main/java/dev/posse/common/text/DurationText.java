@@ -59,6 +59,11 @@ public final class DurationText {
         return ofNanos(nanos.setScale(0, RoundingMode.HALF_UP));
     }
 
+    /** Written as a duration is, and of more than {@link #LONGEST}. */
+    public static boolean isTooLong(String text) {
+        return WHOLE.matcher(text.strip()).matches() && parse(text).isEmpty();
+    }
+
     /** A number of some unit; empty when negative or of more than {@link #LONGEST}. */
     public static Optional<Duration> of(BigDecimal number, Duration unit) {
         return number.precision() - number.scale() > 18 || number.scale() > 18

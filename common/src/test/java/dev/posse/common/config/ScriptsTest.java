@@ -91,7 +91,12 @@ final class ScriptsTest {
                 "start cmd \"a\" wait \"up\" | '\"up\"' stands where \"running\", \"stopped\" or"
                         + " \"healthy\" has to be",
                 "start | it ends where everything, cmd, group or tag has to be",
-                "wait ms -5 | '-5' stands where a number of milliseconds has to be",
+                "wait ms -5 | '-5' stands where a number of milliseconds, at most 2147483647, has to"
+                        + " be",
+                "wait ms 2147483648 | '2147483648' stands where a number of milliseconds, at most"
+                        + " 2147483647, has to be",
+                "start cmd \"a\" wait \"running\" timeout 99999999d | '99999999d' stands where a"
+                        + " time of at most 876600h has to be",
                 "wait cmd \"a\" | it ends where status has to be",
                 "start cmd \"a\"; stop cmd \"b\" | ';' stands where its end has to be",
                 "begin | 'begin' stands where start, stop, restart, wait or run_script has to be",
@@ -99,6 +104,25 @@ final class ScriptsTest {
     void theWordThatIsWrongIsTold(String line, String problem) {
         assertThatThrownBy(() -> ScriptLine.parse(line))
                 .hasMessage("is no step of a script: " + problem);
+    }
+
+    @Test
+    void theWayOutIsOne() {
+        assertThat(problems("\"go\": [\"wait ms 5 on_failure continue;\"]"))
+                .singleElement()
+                .asString()
+                .endsWith("write wait ms 500; it never fails, so nothing comes behind");
+        assertThat(problems("\"sl/\": [\"wait ms 5\"]"))
+                .singleElement()
+                .asString()
+                .contains("begins or ends with '/'", "no '/' at its start or end");
+        assertThat(
+                        problems(
+                                "\"go\": [{\"start\": {\"process\": \"a\"}, \"wait\":"
+                                        + " \"running\", \"timeout\": \"99999999d\"}]"))
+                .singleElement()
+                .asString()
+                .contains("'99999999d' is longer than 876600h; write \"876600h\" or less");
     }
 
     @Test
@@ -167,9 +191,11 @@ final class ScriptsTest {
                                 + " \"continue\" or {\"run_script\": \"name\"}",
                         "$.scripts.go[11].on_failure: wait_ms never fails; remove on_failure",
                         "$.scripts[\"/x\"]: '/x' begins or ends with '/'; a name has 1 to 128"
-                                + " printable characters, and no '-' or '.' at its start",
+                                + " printable characters, no '-' or '.' at its start, and no '/' at"
+                                + " its start or end",
                         "$.scripts[\"-x\"]: '-x' starts with '-'; a name has 1 to 128 printable"
-                                + " characters, and no '-' or '.' at its start");
+                                + " characters, no '-' or '.' at its start, and no '/' at its start"
+                                + " or end");
     }
 
     @Test
@@ -205,26 +231,26 @@ final class ScriptsTest {
     }
 
     @Test
-    void aSlipIsAnErrorAndAnyOtherNameMayBeAnotherFiles() {
+    void whatIsNotHereMayBeAnotherFilesAndIsNeverRefused() {
         String file =
                 """
                 {"processes": [{"name": "camera1", "command": "x", "group": "drivers/left"},
                                {"name": "planner", "command": "x", "tags": ["high"]}],
                  "scripts": {"go": ["start cmd \\"%s\\""], "boot-all": ["wait ms 1"]}}
                 """;
-        assertThat(Loads.problems(file.formatted("planer")))
+        assertThat(Loads.warnings(file.formatted("planer")))
                 .singleElement()
                 .asString()
                 .contains(
                         "$.scripts.go[0]: no process here is called 'planer'; did you mean"
-                                + " 'planner'?");
+                                + " 'planner'? Or another file brings it");
         assertThat(Loads.warnings(file.formatted("camera2")))
                 .singleElement()
                 .asString()
                 .contains("did you mean 'camera1");
         assertThat(Loads.warnings(file.formatted("elsewhere"))).isEmpty();
         assertThat(Loads.warnings(file.formatted("camera1@localhost"))).isEmpty();
-        assertThat(Loads.problems(file.formatted("planner\\\"\", \"run_script \\\"boot-al")))
+        assertThat(Loads.warnings(file.formatted("planner\\\"\", \"run_script \\\"boot-al")))
                 .singleElement()
                 .asString()
                 .contains("no script here is called 'boot-al'; did you mean 'boot-all'?");

@@ -67,7 +67,10 @@ public final class ScriptLine {
                             + GOAL
                             + " and timeout 10s"
                             + tail;
-            case "wait" -> "write wait ms 500, or " + WAIT + tail;
+            case "wait" ->
+                    start.matches("wait\\s+ms\\b.*")
+                            ? "write wait ms 500; it never fails, so nothing comes behind"
+                            : "write wait ms 500, or " + WAIT + tail;
             case "run_script" -> "write run_script \"name\"" + tail;
             default ->
                     "steps are start, stop or restart, such as start cmd \"name\" wait"
@@ -109,9 +112,11 @@ public final class ScriptLine {
         String wanted = "ms, " + TARGET;
         Word what = plain(wanted);
         if (what.text().equals("ms")) {
-            Word number = plain("a number of milliseconds");
-            if (!number.text().matches("\\d{1,9}")) {
-                throw wrong(number, "a number of milliseconds");
+            String millis = "a number of milliseconds, at most " + Integer.MAX_VALUE + ",";
+            Word number = plain(millis);
+            if (!number.text().matches("\\d{1,10}")
+                    || Long.parseLong(number.text()) > Integer.MAX_VALUE) {
+                throw wrong(number, millis);
             }
             return new ScriptStep.Delay(Duration.ofMillis(Long.parseLong(number.text())));
         }
@@ -150,6 +155,9 @@ public final class ScriptLine {
     private Duration timeout() {
         String wanted = "a time with its unit, such as 10s";
         Word said = next(wanted);
+        if (DurationText.isTooLong(said.text())) {
+            throw wrong(said, "a time of at most " + DurationText.format(DurationText.LONGEST));
+        }
         return DurationText.parse(said.text())
                 .filter(time -> !time.isZero())
                 .orElseThrow(() -> wrong(said, wanted));

@@ -76,7 +76,13 @@ record SpanType(Duration least, Duration most) implements Type {
 
     private Optional<Duration> text(Node.Scalar scalar, Check check) {
         Optional<Duration> duration = DurationText.parse(scalar.text());
-        if (duration.isEmpty()) {
+        if (DurationText.isTooLong(scalar.text())) {
+            String longest = DurationText.format(DurationText.LONGEST);
+            check.bad(
+                    scalar,
+                    Shown.word(scalar.text()) + " is longer than " + longest,
+                    "write \"" + longest + "\" or less");
+        } else if (duration.isEmpty()) {
             boolean bare = scalar.text().matches("\\d{1,18}(\\.\\d+)?");
             check.bad(
                     scalar,

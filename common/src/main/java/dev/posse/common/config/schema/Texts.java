@@ -33,7 +33,8 @@ final class Texts {
                     Script::problem,
                     "a name has 1 to "
                             + Names.MAX_LENGTH
-                            + " printable characters, and no '-' or '.' at its start",
+                            + " printable characters, no '-' or '.' at its start, and no '/' at"
+                            + " its start or end",
                     Names::normalize);
     static final TextType GROUP_PATH =
             new TextType(
