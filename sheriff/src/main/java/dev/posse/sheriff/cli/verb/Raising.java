@@ -17,6 +17,7 @@ import dev.posse.sheriff.cli.port.Sheriff;
 import dev.posse.sheriff.cli.text.Tone;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sees to it that a sheriff and this machine's deputy are there. */
 final class Raising {
@@ -47,8 +48,19 @@ final class Raising {
         if (answers.isEmpty()) {
             throw didNot("The sheriff", "answer", started);
         }
-        done("sheriff started (PID " + started.pid() + ", log " + started.log() + ")");
+        done(started(started, root.backstage().programs().sheriffPid()));
         return answers.get();
+    }
+
+    /**
+     * Several may start one at once; then one of them gets the state folder and the others end.
+     *
+     * @param holder who has the state folder
+     */
+    static String started(Background started, OptionalLong holder) {
+        return holder.isPresent() && holder.getAsLong() != started.pid()
+                ? "sheriff is there (PID " + holder.getAsLong() + ")"
+                : "sheriff started (PID " + started.pid() + ", log " + started.log() + ")";
     }
 
     /** Waits for this machine's deputy; starts one where none is attached. */
