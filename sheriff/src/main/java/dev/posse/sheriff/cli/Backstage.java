@@ -28,7 +28,14 @@ public interface Backstage {
     FleetAdmin fleet(Optional<String> address);
 
     /** What a configuration file says; its problems are a result, not an exception. */
-    Loaded load(Path file);
+    default Loaded load(Path file) {
+        return load(file, false);
+    }
+
+    /**
+     * @param lenient unknown keys are warnings
+     */
+    Loaded load(Path file, boolean lenient);
 
     /**
      * The same of a text.

@@ -145,8 +145,8 @@ public final class CliRun {
         }
 
         @Override
-        public Loaded load(Path file) {
-            return real.load(file);
+        public Loaded load(Path file, boolean lenient) {
+            return real.load(file, lenient);
         }
 
         @Override

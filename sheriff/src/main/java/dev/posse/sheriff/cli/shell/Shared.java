@@ -53,8 +53,8 @@ final class Shared implements Backstage, AutoCloseable {
     }
 
     @Override
-    public Loaded load(Path file) {
-        return behind.load(file);
+    public Loaded load(Path file, boolean lenient) {
+        return behind.load(file, lenient);
     }
 
     @Override

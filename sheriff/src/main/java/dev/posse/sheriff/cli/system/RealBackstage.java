@@ -66,8 +66,8 @@ public final class RealBackstage implements Backstage {
     }
 
     @Override
-    public Loaded load(Path file) {
-        return loaded(ConfigLoader.load(file, LoadOptions.STRICT));
+    public Loaded load(Path file, boolean lenient) {
+        return loaded(ConfigLoader.load(file, lenient ? LoadOptions.LENIENT : LoadOptions.STRICT));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.posse.sheriff.cli.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,12 +20,14 @@ public final class Apply extends Verb {
     @Parameters(arity = "0..*", paramLabel = "FILE")
     private List<String> files = new ArrayList<>();
 
+    @Mixin private Leniency leniency = new Leniency();
+
     @Option(names = "--start-all", description = "start also what has autostart off")
     private boolean startAll;
 
     @Override
     public Integer call() throws InterruptedException {
-        Applying applying = new Applying(root());
+        Applying applying = new Applying(root(), leniency);
         List<String> all = applying.orKnown(files);
         if (all.size() > 1) {
             all.forEach(applying::load);

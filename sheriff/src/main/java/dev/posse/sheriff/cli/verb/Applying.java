@@ -26,14 +26,20 @@ final class Applying {
 
     private final Root root;
     private final Console console;
+    private final boolean lenient;
 
     Applying(Root root) {
+        this(root, new Leniency());
+    }
+
+    Applying(Root root, Leniency leniency) {
+        lenient = leniency.lenient();
         this.root = requireNonNull(root, "root");
         console = root.console();
     }
 
     Configuration load(String file) {
-        return Files.orComplain(console, root.backstage().load(Sources.file(root, file)));
+        return Files.orComplain(console, root.backstage().load(Sources.file(root, file), lenient));
     }
 
     /** Loads before it connects: a broken file is told whether or not a sheriff is there. */

@@ -7,6 +7,7 @@ import dev.posse.sheriff.cli.port.Sheriff;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,12 +17,14 @@ public final class PlanVerb extends Verb {
     @Parameters(arity = "0..*", paramLabel = "FILE")
     private List<String> files = new ArrayList<>();
 
+    @Mixin private Leniency leniency = new Leniency();
+
     @Option(names = "--start-all", description = "as if applied with --start-all")
     private boolean startAll;
 
     @Override
     public Integer call() {
-        Applying applying = new Applying(root());
+        Applying applying = new Applying(root(), leniency);
         List<Configuration> loaded = new ArrayList<>();
         for (String file : applying.orKnown(files)) {
             loaded.add(applying.load(file));

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,8 @@ public final class Up extends Verb {
     @Parameters(arity = "0..*", paramLabel = "FILE")
     private List<String> files = new ArrayList<>();
 
+    @Mixin private Leniency leniency = new Leniency();
+
     @Option(names = "--start-all", description = "start also what has autostart off")
     private boolean startAll;
 
@@ -57,7 +60,7 @@ public final class Up extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        Applying applying = new Applying(root());
+        Applying applying = new Applying(root(), leniency);
         List<Configuration> loaded = files.stream().map(applying::load).toList();
         Raising raising = new Raising(root());
         try (Sheriff sheriff = raising.sheriff()) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks files; asks no sheriff. */
@@ -19,12 +20,14 @@ public final class Validate extends Verb {
     @Parameters(arity = "1..*", paramLabel = "FILE")
     private List<String> files;
 
+    @Mixin private Leniency leniency = new Leniency();
+
     @Override
     public Integer call() {
         ExitCode code = ExitCode.OK;
         for (String file : files) {
             Path path = Sources.file(root(), file);
-            Loaded loaded = root().backstage().load(path);
+            Loaded loaded = root().backstage().load(path, leniency.lenient());
             if (root().printsJson()) {
                 console().print(Json.pretty(json(path, loaded)));
             } else {

@@ -101,6 +101,19 @@ final class ConfigureVerbsTest {
     }
 
     @Test
+    void lenientTakesUnknownKeysForWarnings() throws IOException {
+        Files.writeString(
+                folder.resolve("f.json"), "{\"name\":\"a\",\"command\":\"x\",\"colour\":\"red\"}");
+        for (String verb : List.of("validate", "plan", "apply", "up")) {
+            assertThat(cli.run(verb, "f.json").exit()).as(verb).isEqualTo(7);
+            if (!verb.equals("up")) {
+                assertThat(cli.run(verb, "--lenient", "f.json").exit()).as(verb).isZero();
+                assertThat(cli.err()).as(verb).contains("unknown key 'colour'");
+            }
+        }
+    }
+
+    @Test
     void aBrokenFileIsToldBeforeAnybodyIsAsked() {
         assertThat(cli.run("apply", "none.json").exit()).isEqualTo(7);
         assertThat(cli.err()).contains("none.json");
