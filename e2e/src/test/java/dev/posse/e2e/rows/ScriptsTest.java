@@ -266,7 +266,7 @@ final class ScriptsTest extends RowTest {
 
         // Wherever it is caught, what is being ordered at that moment is stopped, too.
         bring("abort", both);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             scripts.run("a-go", "");
             scripts.steer("a-go", 0, Steer.ABORT, true, "");
             lab.awaitState("a-one", "STOPPED");
