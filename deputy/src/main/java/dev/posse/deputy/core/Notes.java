@@ -29,6 +29,9 @@ final class Notes {
     Instant changedAt;
     Optional<Instant> dueLast = Optional.empty();
 
+    /** Since when it waits for others, in milliseconds of the boot clock. */
+    OptionalLong waitsSince = OptionalLong.empty();
+
     /** Because watched files changed. */
     long fileRestarts;
 
@@ -105,6 +108,7 @@ final class Notes {
         changedAt = saved.changedAt();
         dueLast = saved.dueLast();
         daemon = saved.daemon();
+        waitsSince = saved.waitsSince();
         fileRestarts = saved.fileRestarts();
     }
 
@@ -126,6 +130,7 @@ final class Notes {
                 changedAt,
                 dueLast,
                 daemon,
+                waitsSince,
                 fileRestarts);
     }
 

@@ -1,6 +1,7 @@
 package dev.posse.deputy.core;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.posse.common.model.Exit;
 import dev.posse.common.model.ProcessId;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param pid of the child, when it was known to run
  * @param dueLast for which time its schedule started it last, or since when it is kept
  * @param daemon what goes on in place of its main program, which has ended
+ * @param waitsSince since when it waits for others, in milliseconds of {@link BootClock}
  * @param fileRestarts because watched files changed, so far
  */
 public record SavedProcess(
@@ -41,6 +43,7 @@ public record SavedProcess(
         Instant changedAt,
         Optional<Instant> dueLast,
         Optional<Daemon> daemon,
+        OptionalLong waitsSince,
         long fileRestarts) {
     public SavedProcess {
         requireNonNull(id, "id");
@@ -54,6 +57,8 @@ public record SavedProcess(
         requireNonNull(changedAt, "changedAt");
         requireNonNull(dueLast, "dueLast");
         requireNonNull(daemon, "daemon");
+        // What an older deputy wrote down has none.
+        waitsSince = requireNonNullElse(waitsSince, OptionalLong.empty());
         if (launch < 0 || runId < 0) {
             throw new IllegalArgumentException("launch " + launch + ", run " + runId);
         }

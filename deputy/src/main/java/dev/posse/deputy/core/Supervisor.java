@@ -60,7 +60,6 @@ final class Supervisor {
     private Run run = Run.NEW;
     private Optional<Child> child = Optional.empty();
     private boolean forgotten;
-    private long waitsSince;
 
     /** What was told of files that cannot be watched. */
     private Optional<String> unwatched = Optional.empty();
@@ -250,7 +249,9 @@ final class Supervisor {
         switch (run.state()) {
             case STARTING, RUNNING, STOPPING -> adopt();
             case WAITING -> {
-                waitsSince = desk.timers().nanoTime();
+                if (notes.waitsSince.isEmpty()) {
+                    waitsFromNow();
+                }
                 // What left the book meanwhile is about to be removed.
                 if (spec.isPresent()) {
                     act(Step.Effect.PREPARE);
@@ -485,7 +486,7 @@ final class Supervisor {
             neighbours.changed();
         }
         if (run.state() == State.WAITING && before != State.WAITING) {
-            waitsSince = desk.timers().nanoTime();
+            waitsFromNow();
         }
         alarm.change(step.timer());
         boolean spawns = step.effect() == Step.Effect.SPAWN;
@@ -516,6 +517,10 @@ final class Supervisor {
 
     // ---- before a start ----
 
+    private void waitsFromNow() {
+        notes.waitsSince = OptionalLong.of(desk.clock().millis());
+    }
+
     /** Starts what waits, once all that it depends on is as it has to be. */
     void lookAgain() {
         if (run.state() != State.WAITING) {
@@ -525,7 +530,9 @@ final class Supervisor {
         Outlook outlook =
                 DependencyWait.look(
                         dependencies(),
-                        Duration.ofNanos(desk.timers().nanoTime() - waitsSince),
+                        Duration.ofMillis(
+                                desk.clock().millis()
+                                        - notes.waitsSince.orElse(desk.clock().millis())),
                         needed -> neighbours.known(id, needed));
         if (outlook instanceof Outlook.Ready) {
             neighbours.waitsNoMore(id);

@@ -151,6 +151,26 @@ final class DependencyTest {
     }
 
     @Test
+    void theTimeThatItMayWaitGoesOnOverARestartOfTheDeputy() {
+        ProcessSpec node =
+                needing(
+                        new Dependency(
+                                "core",
+                                Optional.empty(),
+                                Condition.STARTED,
+                                Optional.of(Duration.ofSeconds(12)),
+                                true));
+        world.order(up(node), down(spec("core", "x")));
+        world.advance(Duration.ofSeconds(8));
+        world.killDeputy();
+        world.startDeputy();
+        world.advance(Duration.ofSeconds(3));
+        assertThat(world.state(NODE)).isEqualTo(ProcessState.WAITING);
+        world.advance(Duration.ofSeconds(2));
+        assertThat(world.state(NODE)).isEqualTo(ProcessState.FAILED);
+    }
+
+    @Test
     void aDeputyThatIsStartedAgainGoesOnWaiting() {
         world.order(up(needing(on("core", Condition.STARTED))), down(spec("core", "x")));
         String waits = reason();

@@ -194,6 +194,7 @@ final class Samples {
                 Instant.parse("2026-11-20T19:00:02Z"),
                 Optional.of(Instant.parse("2026-11-20T19:00:03Z")),
                 Optional.of(new Daemon("pidfile:/run/x.pid", OptionalLong.of(4122), 77)),
+                OptionalLong.of(1234),
                 5);
     }
 
