@@ -205,6 +205,7 @@ final class SheriffSession {
                         .setFull(true)
                         .setGeneration(office.deputy().generation())
                         .setEarlierDropped(unheard.takeDropped());
+        unheard.before().forEach(status -> all.addBeforeEarlier(Statuses.toProto(status)));
         unheard.tell(nextBeat()).forEach(status -> all.addEarlier(Statuses.toProto(status)));
         office.deputy().statuses().forEach(status -> all.addProcesses(Statuses.toProto(status)));
         send(FromDeputy.newBuilder().setStatus(all));

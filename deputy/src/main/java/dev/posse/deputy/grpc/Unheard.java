@@ -6,8 +6,10 @@ import dev.posse.common.model.ProcessStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What happened and no sheriff is known to have heard, for the next one that listens: why a robot
@@ -23,9 +25,14 @@ final class Unheard {
     private static final long UNTOLD = Long.MAX_VALUE;
 
     /**
+     * @param before empty: the process was new
      * @param beat the one whose answer says that this was heard
      */
-    private record Happening(ProcessStatus status, long beat) {}
+    private record Happening(Optional<ProcessStatus> before, ProcessStatus status, long beat) {
+        Happening toldBy(long other) {
+            return new Happening(before, status, other);
+        }
+    }
 
     private final Map<ProcessId, ProcessStatus> last = new HashMap<>();
     private Deque<Happening> kept = new ArrayDeque<>();
@@ -44,7 +51,7 @@ final class Unheard {
         if (found || before != null && !differs(before, status)) {
             return;
         }
-        kept.add(new Happening(status, beat));
+        kept.add(new Happening(Optional.ofNullable(before), status, beat));
         if (kept.size() > MOST) {
             kept.remove();
             dropped++;
@@ -70,6 +77,13 @@ final class Unheard {
         return all;
     }
 
+    /** The last word about each process before what is kept of it; none of what was new. */
+    List<ProcessStatus> before() {
+        Map<ProcessId, Optional<ProcessStatus>> first = new LinkedHashMap<>();
+        kept.forEach(happening -> first.putIfAbsent(happening.status().id(), happening.before()));
+        return first.values().stream().flatMap(Optional::stream).toList();
+    }
+
     /** How many found no room since a sheriff was told last. */
     long takeDropped() {
         long count = dropped;
@@ -84,7 +98,7 @@ final class Unheard {
 
     private void mark(long beat) {
         Deque<Happening> marked = new ArrayDeque<>();
-        kept.forEach(happening -> marked.add(new Happening(happening.status(), beat)));
+        kept.forEach(happening -> marked.add(happening.toldBy(beat)));
         kept = marked;
     }
 

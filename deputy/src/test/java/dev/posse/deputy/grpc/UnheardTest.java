@@ -50,6 +50,23 @@ class UnheardTest {
     }
 
     @Test
+    void theWordBeforeTheFirstIsToldOfEachProcessThatWasNotNew() {
+        unheard.happened(status("camera", ProcessState.RUNNING, "up"));
+        unheard.happened(status("camera", ProcessState.STOPPING, "SIGSEGV"));
+        unheard.happened(status("camera", ProcessState.BACKOFF, "SIGSEGV"));
+        unheard.said(status("lidar", ProcessState.STARTING, "starting"), 3);
+        assertThat(unheard.before())
+                .extracting(ProcessStatus::state)
+                .containsExactly(ProcessState.RUNNING);
+        unheard.tell(4);
+        unheard.answered(4);
+        unheard.happened(status("camera", ProcessState.RUNNING, "up"));
+        assertThat(unheard.before())
+                .extracting(ProcessStatus::state)
+                .containsExactly(ProcessState.BACKOFF);
+    }
+
+    @Test
     void howADeputyFoundAProcessDidNotHappen() {
         unheard.happened(status("camera", ProcessState.RUNNING, "up"));
         assertThat(told()).isEmpty();

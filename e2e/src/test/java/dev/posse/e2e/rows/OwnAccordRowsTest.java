@@ -85,10 +85,14 @@ final class OwnAccordRowsTest extends RowTest {
                                 + "; exec sleep 1000','autostart':true,'cwd':'"
                                 + work
                                 + "','watch':{'enabled':true,'paths':['src/**'],'debounce':'100ms'},"
-                                + "'restart':{'policy':'always','delay':'100ms'}}]")
+                                + "'restart':{'policy':'always','delay':'100ms'}},"
+                                + "{'name':'fell','command':'exec sleep 1000','autostart':true}]")
                 .ok();
         lab.awaitState("away", "RUNNING");
+        lab.awaitState("fell", "RUNNING");
+        long fell = lab.pid("fell");
         sheriff.killHard();
+        ProcessHandle.of(fell).orElseThrow().destroyForcibly();
         Files.writeString(Files.createDirectories(work.resolve("src")).resolve("a.ts"), "1");
         await().atMost(Lab.PATIENCE).until(() -> Files.readAllLines(pids).size() == 2);
         long second = Long.parseLong(Files.readAllLines(pids).get(1));
@@ -107,6 +111,7 @@ final class OwnAccordRowsTest extends RowTest {
                         "crashed: SIGKILL",
                         "RUNNING, PID " + third);
         assertThat(told.split("RUNNING, PID " + third, -1)).hasSize(2);
+        assertThat(lab.sheriff("events", "fell").ok().out()).contains("fell crashed: SIGKILL");
         assertThat(lab.sheriff("describe", "away").ok().out())
                 .contains("1 crash in all, 1 for changed files");
         JsonNode events =

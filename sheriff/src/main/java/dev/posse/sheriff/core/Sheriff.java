@@ -23,6 +23,7 @@ import dev.posse.sheriff.core.hosts.Host;
 import dev.posse.sheriff.core.hosts.HostEvents;
 import dev.posse.sheriff.core.hosts.HostTable;
 import dev.posse.sheriff.core.hosts.Hosts;
+import dev.posse.sheriff.core.hosts.Meanwhile;
 import dev.posse.sheriff.core.hosts.Place;
 import dev.posse.sheriff.core.hosts.Routing;
 import dev.posse.sheriff.core.notices.Chronicle;
@@ -234,8 +235,8 @@ public final class Sheriff {
         }
 
         @Override
-        public void happened(Host host, List<ProcessStatus> earlier, long dropped) {
-            if (dropped > 0) {
+        public void happened(Host host, Meanwhile meanwhile) {
+            if (meanwhile.dropped() > 0) {
                 notices.host(
                         Severity.WARNING,
                         "host.gap",
@@ -243,14 +244,20 @@ public final class Sheriff {
                         "the deputy of host "
                                 + host.name()
                                 + " had no room for "
-                                + dropped
+                                + meanwhile.dropped()
                                 + " more events while nobody listened; its log has them",
                         Cause.ITSELF);
             }
             Duration ahead = host.clockAhead();
-            earlier.stream()
+            meanwhile.earlier().stream()
                     .filter(status -> board.serves(host, status.id()))
-                    .forEach(status -> chronicle.heardLate(board.said(status.id()), status, ahead));
+                    .forEach(
+                            status ->
+                                    chronicle.heardLate(
+                                            board.said(status.id()),
+                                            meanwhile.before(status.id()),
+                                            status,
+                                            ahead));
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.posse.common.model.BookDelta;
 import dev.posse.common.model.DependencyFacts;
 import dev.posse.common.model.Names;
 import dev.posse.common.model.ProcessId;
+import dev.posse.common.model.ProcessStatus;
 import dev.posse.common.model.SheriffIdentity;
 import dev.posse.common.pki.RootsNotice;
 import dev.posse.common.run.Timers;
@@ -35,13 +36,16 @@ import dev.posse.proto.v1.Welcome;
 import dev.posse.sheriff.core.hosts.Contact;
 import dev.posse.sheriff.core.hosts.DeputyLink;
 import dev.posse.sheriff.core.hosts.Greeting;
+import dev.posse.sheriff.core.hosts.Meanwhile;
 import io.grpc.stub.CallStreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,9 +162,14 @@ final class DeputySession implements DeputyLink {
     private static Consumer<Contact> status(StatusReport report) {
         var statuses = report.getProcessesList().stream().map(Statuses::fromProto).toList();
         List<ProcessId> removed = report.getRemovedList().stream().map(Ids::fromProto).toList();
+        Map<ProcessId, ProcessStatus> before =
+                report.getBeforeEarlierList().stream()
+                        .map(Statuses::fromProto)
+                        .collect(Collectors.toMap(ProcessStatus::id, one -> one, (a, b) -> a));
         var earlier = report.getEarlierList().stream().map(Statuses::fromProto).toList();
+        Meanwhile meanwhile = new Meanwhile(before, earlier, report.getEarlierDropped());
         return to -> {
-            to.happened(earlier, report.getEarlierDropped());
+            to.happened(meanwhile);
             to.reported(report.getFull(), statuses, removed, report.getGeneration());
         };
     }

@@ -41,14 +41,10 @@ public final class Contact {
         }
     }
 
-    /**
-     * What happened while nobody listened, before anything is reported.
-     *
-     * @param dropped so many more are not known any more
-     */
-    public void happened(List<ProcessStatus> earlier, long dropped) {
-        if (heard() && (!earlier.isEmpty() || dropped > 0)) {
-            hosts.events().happened(host, earlier, dropped);
+    /** Before anything is reported. */
+    public void happened(Meanwhile meanwhile) {
+        if (heard() && !meanwhile.isEmpty()) {
+            hosts.events().happened(host, meanwhile);
         }
     }
 

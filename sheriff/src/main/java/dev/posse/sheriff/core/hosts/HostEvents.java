@@ -18,12 +18,8 @@ public interface HostEvents {
     /** Contact is lost, or was refused by either side: see {@link Host#reason}. */
     void lost(Host host);
 
-    /**
-     * What happened while nobody listened, oldest first; told before the statuses of now.
-     *
-     * @param dropped so many more are not known any more
-     */
-    void happened(Host host, List<ProcessStatus> earlier, long dropped);
+    /** Told before the statuses of now. */
+    void happened(Host host, Meanwhile meanwhile);
 
     /**
      * @param full these are all it has

@@ -37,15 +37,21 @@ public final class Chronicle {
     /**
      * It happened while nobody listened, or may have been heard after all.
      *
-     * @param before the last word that was heard in time; empty: there was none
+     * @param heard the last word that was heard in time; empty: there was none
+     * @param before how its deputy says that it was before the first that is heard late, for a
+     *     sheriff that had heard nothing; empty: it was new
      * @param ahead of ours its host's clock is
      */
-    public void heardLate(Optional<ProcessStatus> before, ProcessStatus then, Duration ahead) {
+    public void heardLate(
+            Optional<ProcessStatus> heard,
+            Optional<ProcessStatus> before,
+            ProcessStatus then,
+            Duration ahead) {
         boolean known =
-                before.filter(last -> !then.changedAt().isAfter(last.changedAt())).isPresent();
+                heard.filter(last -> !then.changedAt().isAfter(last.changedAt())).isPresent();
         if (!known) {
             tell(
-                    Optional.ofNullable(late.put(then.id(), then)).or(() -> before),
+                    Optional.ofNullable(late.put(then.id(), then)).or(() -> heard).or(() -> before),
                     then,
                     false,
                     then.changedAt().minus(ahead));

@@ -69,6 +69,29 @@ class ChronicleTest {
                 Optional.empty());
     }
 
+    private ProcessStatus crashed(ProcessState state, long crashes, Instant at) {
+        ProcessStatus one = at(state, at);
+        return new ProcessStatus(
+                one.id(),
+                state,
+                true,
+                Health.NONE,
+                "SIGKILL",
+                false,
+                1,
+                1,
+                0,
+                0,
+                crashes,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                Optional.empty());
+    }
+
     private ProcessStatus at(ProcessState state, Instant at) {
         return status(state, Health.NONE, "", at);
     }
@@ -78,7 +101,7 @@ class ChronicleTest {
         Instant now = timers.now();
         ProcessStatus known = at(ProcessState.RUNNING, now.minusSeconds(60).plus(AHEAD));
         ProcessStatus later = at(ProcessState.BACKOFF, now.minusSeconds(30).plus(AHEAD));
-        chronicle.heardLate(Optional.of(known), later, AHEAD);
+        chronicle.heardLate(Optional.of(known), Optional.empty(), later, AHEAD);
         assertThat(told).singleElement().extracting(Notice::at).isEqualTo(now.minusSeconds(30));
     }
 
@@ -87,8 +110,11 @@ class ChronicleTest {
         Instant now = timers.now();
         ProcessStatus known = at(ProcessState.BACKOFF, now);
         chronicle.heardLate(
-                Optional.of(known), at(ProcessState.RUNNING, now.minusSeconds(5)), AHEAD);
-        chronicle.heardLate(Optional.of(known), known, AHEAD);
+                Optional.of(known),
+                Optional.empty(),
+                at(ProcessState.RUNNING, now.minusSeconds(5)),
+                AHEAD);
+        chronicle.heardLate(Optional.of(known), Optional.empty(), known, AHEAD);
         assertThat(told).isEmpty();
     }
 
@@ -96,10 +122,31 @@ class ChronicleTest {
     void howThingsAreNowIsComparedWithWhatWasHeardLast() {
         Instant now = timers.now();
         ProcessStatus late = at(ProcessState.RUNNING, now.minusSeconds(5));
-        chronicle.heardLate(Optional.empty(), late, Duration.ZERO);
+        chronicle.heardLate(Optional.empty(), Optional.empty(), late, Duration.ZERO);
         chronicle.heard(Optional.empty(), late, true);
         chronicle.caughtUp();
         assertThat(told).singleElement().extracting(Notice::text).isEqualTo("nav is RUNNING");
+    }
+
+    @Test
+    void theFirstCrashBeforeASheriffThatHadHeardNothingIsOne() {
+        Instant now = timers.now();
+        Optional<ProcessStatus> before = Optional.of(at(ProcessState.RUNNING, now));
+        ProcessStatus first = crashed(ProcessState.STOPPING, 1, now);
+        chronicle.heardLate(Optional.empty(), before, first, Duration.ZERO);
+        chronicle.heardLate(
+                Optional.empty(), before, crashed(ProcessState.BACKOFF, 1, now), Duration.ZERO);
+        ProcessStatus second = crashed(ProcessState.FAILED, 2, now);
+        chronicle.heardLate(Optional.empty(), before, second, Duration.ZERO);
+        chronicle.heard(Optional.empty(), second, true);
+        assertThat(told)
+                .extracting(Notice::kind)
+                .containsExactly(
+                        "process.crash",
+                        "process.state",
+                        "process.state",
+                        "process.crash",
+                        "process.state");
     }
 
     @Test
