@@ -146,7 +146,8 @@ public final class SideRuns implements Children.Listener {
         }
         if (fact instanceof Children.Fact.Ended ended) {
             side.exit = Optional.of(ended.exit());
-        } else if (fact instanceof Children.Fact.TreeEmpty || fact instanceof Children.Fact.Lost) {
+        } else if (!(fact instanceof Children.Fact.Started)) {
+            // Nothing is left of it, or nobody can tell; one that was found may never have begun.
             sides.remove(ref.process());
             String lastWords = LastWords.in(folders.apply(ref.process()));
             children.get().forget(ref.process());

@@ -107,6 +107,8 @@ final class SideRunsTest {
                                 ends::add))
                 .isEmpty();
         assertThat(children.killed).as("the same is to run anew").containsExactly(hook);
+        sideRuns.heard(hook, new Children.Fact.NeverLaunched());
+        assertThat(children.forgotten).contains(hook.process());
     }
 
     @Test
