@@ -126,15 +126,27 @@ final class LauncherTest {
         assertThat(launcher.next()).isEqualTo("1 0");
         assertThat(pid(run)).isPositive();
         long recorder = Long.parseLong(read(run, "lock").strip());
-        for (String descriptor : descriptors(recorder)) {
-            Path open = Path.of("/proc/" + recorder + "/fd/" + descriptor);
-            assertThat(Files.readSymbolicLink(open).toString()).doesNotStartWith("pipe:");
-        }
+        // It is launched once its socket listens, and lets go of the rest a moment later.
+        await().ignoreExceptions().until(() -> opened(recorder), LauncherTest::holdsNoPipe);
         assertThat(Files.readAllBytes(Path.of("/proc/" + recorder + "/cmdline")))
                 .asString(StandardCharsets.UTF_8)
                 .contains("\0" + run + "\0");
         assertThat(ProcessHandle.of(recorder).orElseThrow().parent().map(ProcessHandle::pid))
                 .isNotEqualTo(java.util.Optional.of(launcher.pid()));
+    }
+
+    private static boolean holdsNoPipe(List<String> opened) {
+        return opened.stream().noneMatch(file -> file.startsWith("pipe:"));
+    }
+
+    /** What its descriptors lead to. */
+    private static List<String> opened(long pid) throws IOException {
+        List<String> opened = new ArrayList<>();
+        for (String descriptor : descriptors(pid)) {
+            Path file = Path.of("/proc/" + pid + "/fd/" + descriptor);
+            opened.add(Files.readSymbolicLink(file).toString());
+        }
+        return opened;
     }
 
     private static List<String> descriptors(long pid) throws IOException {
