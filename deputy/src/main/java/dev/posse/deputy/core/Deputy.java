@@ -14,10 +14,12 @@ import dev.posse.common.model.SheriffIdentity;
 import dev.posse.common.run.Timers;
 import dev.posse.deputy.core.Archive.Entry;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Set;
  */
 public final class Deputy implements Children.Listener {
     private static final int LAUNCHES_AT_ONCE = 32;
+    private static final int MOST_WAITING = 10_000;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Desk desk;
@@ -43,6 +46,9 @@ public final class Deputy implements Children.Listener {
 
     /** The newest book that is kept and was acted on. */
     private Optional<Book> acted = Optional.empty();
+
+    /** What was asked after orders that are still on their way to the disk. */
+    private final Deque<Runnable> afterOrders = new ArrayDeque<>();
 
     public Deputy(Desk desk) {
         this.desk = requireNonNull(desk, "desk");
@@ -171,7 +177,43 @@ public final class Deputy implements Children.Listener {
     }
 
     private void keep(Entry entry, Book next, Set<ProcessId> named) {
-        desk.archive().keep(entry, () -> act(next, named), why -> taken = acted);
+        desk.archive()
+                .keep(
+                        entry,
+                        () -> {
+                            act(next, named);
+                            goOn();
+                        },
+                        why -> {
+                            taken = acted;
+                            goOn();
+                        });
+    }
+
+    /**
+     * Does something once all orders that came before it were acted on: what is stopped and then
+     * killed has been stopped. At once where too much waits already.
+     */
+    public void inOrder(Runnable task) {
+        if (hasActed() || afterOrders.size() == MOST_WAITING) {
+            task.run();
+        } else {
+            afterOrders.add(task);
+        }
+    }
+
+    /** On all that was taken; a generation is of one book only, as far as its sheriff goes. */
+    private boolean hasActed() {
+        return taken.map(Book::sheriff).equals(acted.map(Book::sheriff))
+                && taken.map(Book::generation).equals(acted.map(Book::generation));
+    }
+
+    private void goOn() {
+        if (hasActed()) {
+            List<Runnable> tasks = List.copyOf(afterOrders);
+            afterOrders.clear();
+            tasks.forEach(Runnable::run);
+        }
     }
 
     /** Acts on what differs from the book before, and on what was named. */

@@ -244,13 +244,14 @@ final class SheriffSession {
     }
 
     private void signal(SignalOrder order) {
+        ProcessId process = Ids.fromProto(order.getProcess());
+        office.deputy().inOrder(() -> signal(process, order));
+    }
+
+    private void signal(ProcessId process, SignalOrder order) {
         Optional<String> problem =
                 obeyed
-                        ? office.deputy()
-                                .signal(
-                                        Ids.fromProto(order.getProcess()),
-                                        order.getSignal(),
-                                        order.getMainOnly())
+                        ? office.deputy().signal(process, order.getSignal(), order.getMainOnly())
                         : Optional.of("this deputy obeys another sheriff");
         send(
                 FromDeputy.newBuilder()

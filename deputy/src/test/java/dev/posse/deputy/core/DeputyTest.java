@@ -304,6 +304,21 @@ final class DeputyTest {
     }
 
     @Test
+    void whatIsStoppedAndKilledIsStoppedFirst() {
+        world.order(up(camera));
+        world.archive.hold();
+        world.change(up(camera).stop());
+        world.deputy.inOrder(() -> world.deputy.signal(CAMERA, 9, false));
+        assertThat(world.children.log()).isEmpty();
+        world.archive.release();
+        world.settle();
+        assertThat(world.children.log()).startsWith("signal 15 camera");
+        assertThat(world.state(CAMERA)).isEqualTo(ProcessState.STOPPED);
+        world.deputy.inOrder(() -> world.children.log().add("at once"));
+        assertThat(world.children.log()).endsWith("at once");
+    }
+
+    @Test
     void signalsGoToWhatRuns() {
         world.order(up(camera));
         assertThat(world.deputy.signal(CAMERA, 10, true)).isEmpty();
