@@ -81,7 +81,7 @@ final class StateFilesTest {
     void aDamagedSnapshotIsReplacedByTheOneBeforeAndItsJournal() throws IOException {
         files.begin(7, last()).close();
         byte[] whole = Files.readAllBytes(folder.resolve("snapshot"));
-        for (int bit = 0; bit < whole.length * 8; bit += 7) {
+        for (int bit = 0; bit < whole.length * 8; bit += 27) {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(folder.resolve("snapshot"), flipped);
@@ -89,7 +89,7 @@ final class StateFilesTest {
             assertThat(loaded.memory()).as("bit %d", bit).contains(last());
             assertThat(loaded.damage()).contains("snapshot is damaged");
         }
-        for (int length = 0; length < whole.length; length += 5) {
+        for (int length = 0; length < whole.length; length += 17) {
             Files.write(folder.resolve("snapshot"), java.util.Arrays.copyOf(whole, length));
             assertThat(files.load().memory()).as("cut to %d", length).contains(last());
         }

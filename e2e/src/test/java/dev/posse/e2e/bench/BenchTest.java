@@ -48,6 +48,7 @@ class BenchTest {
     }
 
     @Test
+    @Tag("soak")
     void aCrumbOfItWorks() throws IOException {
         Report report =
                 run(

@@ -57,6 +57,7 @@ final class RevocationTest {
         fleet.close();
     }
 
+    @Tag("soak")
     @Test
     void aDialledDeputyRefusesAStolenSheriffAlsoAfterARestartWithoutItsOwn() throws Exception {
         Program sheriff = fleet.found();
