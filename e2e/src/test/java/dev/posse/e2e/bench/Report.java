@@ -45,8 +45,9 @@ final class Report {
                 Figure figure = subjects.get(name).get(row);
                 text.append(' ').append(figure == null ? "-" : figure.text());
                 if (figure != null && figure != ours) {
-                    text.append(", ×")
-                            .append(Figure.number(row.ratio(ours.median(), figure.median())));
+                    double ratio = row.ratio(ours.median(), figure.median());
+                    // What is too little to be measured is no number of times better.
+                    text.append(Double.isFinite(ratio) ? ", ×" + Figure.number(ratio) : "");
                 }
                 text.append(" |");
             }
