@@ -9,7 +9,6 @@ import dev.posse.common.run.Timers;
 import dev.posse.deputy.core.Children;
 import dev.posse.deputy.core.Errands.Errand;
 import dev.posse.deputy.core.Errands.Outcome;
-import dev.posse.deputy.core.LaunchPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,29 +77,5 @@ final class HostErrandsTest {
         timers.advance(Duration.ofSeconds(6));
         assertThat(outcomes).containsExactly(new Outcome.Busy());
         assertThat(children.launched).hasSize(1);
-    }
-
-    private static final class RememberedChildren implements Children {
-        private final List<Ref> launched = new ArrayList<>();
-        private final List<Ref> killed = new ArrayList<>();
-
-        @Override
-        public void launch(Ref ref, LaunchPlan plan) {
-            launched.add(ref);
-        }
-
-        @Override
-        public void adopt(Ref ref) {}
-
-        @Override
-        public void signal(Ref ref, int signal, boolean mainOnly) {}
-
-        @Override
-        public void kill(Ref ref) {
-            killed.add(ref);
-        }
-
-        @Override
-        public void forget(ProcessId process) {}
     }
 }

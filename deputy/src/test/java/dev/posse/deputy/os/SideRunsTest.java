@@ -31,7 +31,7 @@ final class SideRunsTest {
                     Launch.Limits.INHERITED,
                     false);
 
-    private final FakeChildren children = new FakeChildren();
+    private final RememberedChildren children = new RememberedChildren();
     private final List<Children.Fact> ofProcesses = new ArrayList<>();
     private final List<SideRuns.Ended> ends = new ArrayList<>();
 
@@ -48,7 +48,7 @@ final class SideRunsTest {
     @Test
     void eachIsOnALeashFromTheBeginning() {
         start();
-        assertThat(children.launched)
+        assertThat(children.plans)
                 .singleElement()
                 .extracting(LaunchPlan::leash)
                 .isEqualTo(Optional.of(Duration.ofSeconds(7)));
@@ -116,35 +116,5 @@ final class SideRunsTest {
         Children.Fact empty = new Children.Fact.TreeEmpty();
         sideRuns.heard(new Children.Ref(CAMERA, 1), empty);
         assertThat(ofProcesses).containsExactly(empty);
-    }
-
-    private static final class FakeChildren implements Children {
-        private final List<LaunchPlan> launched = new ArrayList<>();
-        private final List<ProcessId> forgotten = new ArrayList<>();
-        private final List<Ref> adopted = new ArrayList<>();
-        private final List<Ref> killed = new ArrayList<>();
-
-        @Override
-        public void launch(Ref ref, LaunchPlan plan) {
-            launched.add(plan);
-        }
-
-        @Override
-        public void adopt(Ref ref) {
-            adopted.add(ref);
-        }
-
-        @Override
-        public void signal(Ref ref, int signal, boolean mainOnly) {}
-
-        @Override
-        public void kill(Ref ref) {
-            killed.add(ref);
-        }
-
-        @Override
-        public void forget(ProcessId process) {
-            forgotten.add(process);
-        }
     }
 }
